@@ -1,0 +1,195 @@
+import { z } from 'zod'
+
+/**
+ * The record of a scenario: everything a verdict depends on, in the order it happened. Append-only; one entry a line of
+ * NDJSON. Assertions read it and nothing else, so a live run and a later check of the file come to the same findings.
+ */
+
+/** Who says or hears something. `observer` entries come from captures whose sender is not known. */
+export const partyIds = ['harness', 'sut', 'unknown'] as const
+export const partyId = z.enum(partyIds)
+export type PartyId = z.infer<typeof partyId>
+
+const seq = z.int().nonnegative()
+
+/** Wall time is for people; durations are computed from the monotonic clock, in milliseconds. */
+const moment = z.strictObject({ wall: z.iso.datetime(), monotonicMs: z.number().nonnegative() })
+export type Moment = z.infer<typeof moment>
+
+/** Bytes as they crossed the wire: as text where UTF-8 carries them exactly, otherwise as base64. */
+const body = z.union([z.strictObject({ text: z.string() }), z.strictObject({ base64: z.base64() })])
+export type Body = z.infer<typeof body>
+
+export const effects = ['reads', 'own-data', 'operates', 'shared', 'load', 'hostile'] as const
+export const effect = z.enum(effects)
+/** What a scenario does to the system under test; the tag of the same name, without the `@`. */
+export type Effect = z.infer<typeof effect>
+
+export const wrapperNames = ['generic-bare', 'generic-wrapped', 'typed'] as const
+export const bindingChoice = z.strictObject({ soap: z.enum(['1.1']), wrapper: z.enum(wrapperNames) })
+/** How envelopes travel in SOAP: version and wrapper. */
+export type BindingChoice = z.infer<typeof bindingChoice>
+
+/** Everything the judges must know about the scenario and the SUT; always the first entry. */
+export const contextEntry = z.strictObject({
+  kind: z.literal('context'),
+  seq,
+  at: moment,
+  format: z.literal('cim9-record/1'),
+  run: z.string(),
+  scenario: z.strictObject({
+    /** Stable id: the first requirement tag, plus `.row` for a row of an outline. */
+    id: z.string(),
+    title: z.string(),
+    feature: z.string(),
+    uri: z.string(),
+    line: z.int(),
+    requirements: z.array(z.string()),
+    effect,
+  }),
+  edition: z.enum(['2013']),
+  dialect: z.enum(['fdis']),
+  binding: bindingChoice,
+  sut: z.strictObject({ name: z.string(), version: z.string(), endpoint: z.string() }),
+  /** Limits the vendor declared, in milliseconds. */
+  declared: z.strictObject({ replyMs: z.number().positive(), freshnessMs: z.number().positive().optional() }),
+})
+export type Context = z.infer<typeof contextEntry>
+
+/** What a transport knows about one message beside its bytes. Header names are lower case; secrets are already redacted. */
+export const wireMeta = z.strictObject({
+  url: z.string().optional(),
+  method: z.string().optional(),
+  status: z.int().optional(),
+  headers: z.record(z.string(), z.string()).default({}),
+  /** Set where the peer announced more than it sent, or reset the connection in the middle of the message. */
+  truncated: z.boolean().optional(),
+  /** Set where we stopped reading at our own size limit. */
+  overLimit: z.boolean().optional(),
+})
+export type WireMeta = z.infer<typeof wireMeta>
+
+export const wireMessageEntry = z.strictObject({
+  kind: z.literal('message'),
+  seq,
+  at: moment,
+  /** Names the message in reports: `m1`, `m2` ... in the order of the record. */
+  id: z.string(),
+  from: partyId,
+  to: partyId,
+  /** The entry this message answers on the transport (same HTTP exchange, reply queue). */
+  inResponseTo: seq.optional(),
+  transport: z.enum(['http', 'file']),
+  body,
+  meta: wireMeta,
+})
+export type WireMessage = z.infer<typeof wireMessageEntry>
+
+export const transportEventKinds = [
+  'refused',
+  'dns',
+  'reset',
+  'tls',
+  'closed-without-reply',
+  'timeout',
+  'stale-connection',
+] as const
+
+/** Something happened on the wire that is not a message. */
+export const transportEventEntry = z.strictObject({
+  kind: z.literal('transport'),
+  seq,
+  at: moment,
+  event: z.enum(transportEventKinds),
+  /** The message this happened to. */
+  inResponseTo: seq.optional(),
+  /** Did the TCP (and TLS) connection stand, and had the whole request been sent, when it happened? */
+  requestSent: z.boolean(),
+  detail: z.string(),
+})
+export type TransportEvent = z.infer<typeof transportEventEntry>
+
+/** We waited for something under a named limit and it did not come. */
+export const deadlineEntry = z.strictObject({
+  kind: z.literal('deadline'),
+  seq,
+  at: moment,
+  limit: z.string(),
+  waitedMs: z.number().nonnegative(),
+  inResponseTo: seq.optional(),
+})
+export type DeadlineExpired = z.infer<typeof deadlineEntry>
+
+/** Says of the harness's next message what is meant to be wrong with it; without operator it is meant to be right. */
+export const intentEntry = z.strictObject({
+  kind: z.literal('intent'),
+  seq,
+  at: moment,
+  operator: z.string().optional(),
+  /** Ids of the assertions our message is meant to violate: all of these and no other. */
+  predicts: z.array(z.string()),
+})
+export type Intent = z.infer<typeof intentEntry>
+
+const objectIds = z.strictObject({ mRID: z.string().optional(), names: z.array(z.string()) })
+/** All ids by which one object may be called in a message. */
+export type ObjectIds = z.infer<typeof objectIds>
+
+/** What a Then step expects of the reply to one of our messages. Each form has its judge in assertions/expectations. */
+export const expected = z.discriminatedUnion('form', [
+  z.strictObject({ form: z.literal('result'), results: z.array(z.enum(['OK', 'PARTIAL', 'FAILED'])).min(1) }),
+  /** Refused in any legal way: FAILED, FaultMessage, SOAP fault, HTTP 4xx. Codes are preferred, never demanded. */
+  z.strictObject({ form: z.literal('refused'), codes: z.array(z.string()) }),
+  z.strictObject({ form: z.literal('error-code'), codes: z.array(z.string()).min(1) }),
+  /** Every meter with every reading type, and nothing that was not asked for. */
+  z.strictObject({
+    form: z.literal('readings'),
+    meters: z.array(objectIds),
+    usagePoints: z.array(objectIds),
+    readingTypes: z.array(z.string()),
+  }),
+  z.strictObject({ form: z.literal('not-served'), objects: z.array(objectIds), readingTypes: z.array(z.string()) }),
+  z.strictObject({ form: z.literal('meter-config'), meters: z.array(objectIds) }),
+  z.strictObject({ form: z.literal('errors-name'), objects: z.array(objectIds), codes: z.array(z.string()) }),
+  z.strictObject({ form: z.literal('same-object'), as: seq }),
+  z.strictObject({ form: z.literal('own-header') }),
+])
+export type Expected = z.infer<typeof expected>
+
+/** Appended by a Then step; judged purely, later and again. */
+export const expectationEntry = z.strictObject({
+  kind: z.literal('expectation'),
+  seq,
+  at: moment,
+  /** The harness's message whose answer is meant. */
+  about: seq,
+  requirements: z.array(z.string()),
+  /** The sentence of the step, for the reader. */
+  says: z.string(),
+  expected,
+})
+export type Expectation = z.infer<typeof expectationEntry>
+
+/**
+ * Marks in the scenario's life. `inconclusive`, `not-applicable`, `not-run` and `harness-error` carry the reason;
+ * `end` stands only in a scenario that ran through all its steps.
+ */
+export const markEntry = z.strictObject({
+  kind: z.literal('mark'),
+  seq,
+  at: moment,
+  mark: z.enum(['preamble', 'test', 'inconclusive', 'not-applicable', 'not-run', 'harness-error', 'end']),
+  text: z.string(),
+})
+export type ScenarioMark = z.infer<typeof markEntry>
+
+export const entry = z.discriminatedUnion('kind', [
+  contextEntry,
+  wireMessageEntry,
+  transportEventEntry,
+  deadlineEntry,
+  intentEntry,
+  expectationEntry,
+  markEntry,
+])
+export type Entry = z.infer<typeof entry>
