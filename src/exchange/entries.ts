@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { bindingChoice, effect } from '../config/config.ts'
 
 /**
  * The record of a scenario: everything a verdict depends on, in the order it happened. Append-only; one entry a line of
@@ -20,15 +21,9 @@ export type Moment = z.infer<typeof moment>
 const body = z.union([z.strictObject({ text: z.string() }), z.strictObject({ base64: z.base64() })])
 export type Body = z.infer<typeof body>
 
-export const effects = ['reads', 'own-data', 'operates', 'shared', 'load', 'hostile'] as const
-export const effect = z.enum(effects)
-/** What a scenario does to the system under test; the tag of the same name, without the `@`. */
-export type Effect = z.infer<typeof effect>
-
-export const wrapperNames = ['generic-bare', 'generic-wrapped', 'typed'] as const
-export const bindingChoice = z.strictObject({ soap: z.enum(['1.1']), wrapper: z.enum(wrapperNames) })
-/** How envelopes travel in SOAP: version and wrapper. */
-export type BindingChoice = z.infer<typeof bindingChoice>
+const objectIds = z.strictObject({ mRID: z.string().optional(), names: z.array(z.string()) })
+/** All ids by which one object may be called in a message. */
+export type ObjectIds = z.infer<typeof objectIds>
 
 /** Everything the judges must know about the scenario and the SUT; always the first entry. */
 export const contextEntry = z.strictObject({
@@ -52,7 +47,14 @@ export const contextEntry = z.strictObject({
   binding: bindingChoice,
   sut: z.strictObject({ name: z.string(), version: z.string(), endpoint: z.string() }),
   /** Limits the vendor declared, in milliseconds. */
-  declared: z.strictObject({ replyMs: z.number().positive(), freshnessMs: z.number().positive().optional() }),
+  declared: z.strictObject({
+    replyMs: z.number().positive(),
+    freshnessMs: z.number().positive().optional(),
+    /** HTTP statuses by which the SUT is declared to refuse a message. */
+    refusalStatuses: z.array(z.int()).default([]),
+  }),
+  /** All objects of the IXIT with all their ids, so that a judge can tell another meter from an unknown id. */
+  objects: z.array(objectIds.extend({ installedAt: z.string().optional() })).default([]),
 })
 export type Context = z.infer<typeof contextEntry>
 
@@ -79,6 +81,7 @@ export const wireMessageEntry = z.strictObject({
   to: partyId,
   /** The entry this message answers on the transport (same HTTP exchange, reply queue). */
   inResponseTo: seq.optional(),
+  /** The transport that carried it; `file` for what `cim9 check` reads. */
   transport: z.enum(['http', 'file']),
   body,
   meta: wireMeta,
@@ -131,15 +134,12 @@ export const intentEntry = z.strictObject({
 })
 export type Intent = z.infer<typeof intentEntry>
 
-const objectIds = z.strictObject({ mRID: z.string().optional(), names: z.array(z.string()) })
-/** All ids by which one object may be called in a message. */
-export type ObjectIds = z.infer<typeof objectIds>
-
 /** What a Then step expects of the reply to one of our messages. Each form has its judge in assertions/expectations. */
 export const expected = z.discriminatedUnion('form', [
   z.strictObject({ form: z.literal('result'), results: z.array(z.enum(['OK', 'PARTIAL', 'FAILED'])).min(1) }),
-  /** Refused in any legal way: FAILED, FaultMessage, SOAP fault, HTTP 4xx. Codes are preferred, never demanded. */
-  z.strictObject({ form: z.literal('refused'), codes: z.array(z.string()) }),
+  /** Refused in any legal way, because the message itself is invalid or because an object in it is bad. */
+  z.strictObject({ form: z.literal('refused'), what: z.enum(['message', 'object']) }),
+  /** The code a refusal should bear; never demanded. */
   z.strictObject({ form: z.literal('error-code'), codes: z.array(z.string()).min(1) }),
   /** Every meter with every reading type, and nothing that was not asked for. */
   z.strictObject({
@@ -150,9 +150,11 @@ export const expected = z.discriminatedUnion('form', [
   }),
   z.strictObject({ form: z.literal('not-served'), objects: z.array(objectIds), readingTypes: z.array(z.string()) }),
   z.strictObject({ form: z.literal('meter-config'), meters: z.array(objectIds) }),
-  z.strictObject({ form: z.literal('errors-name'), objects: z.array(objectIds), codes: z.array(z.string()) }),
+  z.strictObject({ form: z.literal('errors-name'), objects: z.array(objectIds) }),
+  /** The same data as the reply to an earlier message of ours gave. */
   z.strictObject({ form: z.literal('same-object'), as: seq }),
-  z.strictObject({ form: z.literal('own-header') }),
+  /** The always-on assertion of that id was satisfied by the reply. */
+  z.strictObject({ form: z.literal('satisfies'), assertion: z.string() }),
 ])
 export type Expected = z.infer<typeof expected>
 

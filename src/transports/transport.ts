@@ -39,4 +39,8 @@ export interface Transport {
 }
 
 /** Opens a transport to an endpoint; no traffic yet. */
-export type OpenTransport = (endpoint: Endpoint, deadlines: Deadlines, limits: { readonly maxBytes: number }) => Transport
+export type OpenTransport = (
+  endpoint: Endpoint,
+  deadlines: Deadlines,
+  limits: { readonly maxBytes: number },
+) => Transport

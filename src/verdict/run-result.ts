@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { bindingChoice, effect, partyId } from '../exchange/entries.ts'
+import { bindingChoice, effect } from '../config/config.ts'
+import { partyId } from '../exchange/entries.ts'
 import { basis, claim, strength } from '../standard/rule.ts'
 
 /**

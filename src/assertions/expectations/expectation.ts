@@ -1,0 +1,69 @@
+import type { DecodedMessage, DecodedRecord } from '../../exchange/decode.ts'
+import type { Expectation, Expected, ObjectIds } from '../../exchange/entries.ts'
+import type { Requirement } from '../../standard/standard.ts'
+import type { Basis, RuleStanding, Strength } from '../../standard/rule.ts'
+import type { Assertion, JudgeContext, Judgement } from '../assertion.ts'
+
+/** The form of an expectation by its name. */
+export type Form<F extends Expected['form']> = Extract<Expected, { form: F }>
+
+/** An expectation with the messages it speaks of. */
+export interface Meant<F extends Expected['form']> {
+  readonly expected: Form<F>
+  readonly expectation: Expectation
+  readonly request: DecodedMessage
+  readonly reply: DecodedMessage
+  readonly view: DecodedRecord
+}
+
+/**
+ * A judge of all expectations of one form. An expectation whose answer never came, or could not be read, is not judged
+ * here: the assertion that tells why has spoken already.
+ */
+export function eachExpectation<F extends Expected['form']>(
+  form: F,
+  judge: (meant: Meant<F>, context: JudgeContext) => Iterable<Judgement>,
+): Assertion['judge'] {
+  return function* (view, context) {
+    for (const expectation of view.expectations) {
+      if (!isForm(expectation.expected, form)) continue
+      const request = view.message(expectation.about)
+      const [reply] = view.repliesTo(expectation.about)
+      if (!request || !reply) continue
+      for (const judgement of judge({ expected: expectation.expected, expectation, request, reply, view }, context))
+        yield { message: reply, expectation: expectation.seq, requirements: expectation.requirements, ...judgement }
+    }
+  }
+}
+
+const isForm = <F extends Expected['form']>(expected: Expected, form: F): expected is Form<F> => expected.form === form
+
+const bases: readonly Basis[] = ['inferred', 'reported', 'confirmed']
+const strengths: readonly Strength[] = ['may', 'should', 'must']
+const weaker = <T>(order: readonly T[], one: T, other: T): T =>
+  order.indexOf(one) < order.indexOf(other) ? one : other
+
+/**
+ * How much an expectation weighs: as much as the strongest requirement cited, but never more than the rule itself.
+ * Requirements that are not the standard's are the user's own words, and weigh as much as the rule.
+ */
+export function standingOf(rule: RuleStanding, cited: readonly (Requirement | undefined)[]): RuleStanding {
+  const weights = cited.map((requirement) =>
+    requirement
+      ? {
+          strength: weaker(strengths, rule.strength, requirement.strength),
+          basis: weaker(bases, rule.basis, requirement.basis),
+          claim: requirement.claim,
+          source: requirement.source,
+        }
+      : rule,
+  )
+  const weight = (one: RuleStanding) => strengths.indexOf(one.strength) * 10 + bases.indexOf(one.basis)
+  return weights.reduce((best, one) => (weight(one) > weight(best) ? one : best), weights[0] ?? rule)
+}
+
+/** Does a word in a message call that object? Ids are compared as they stand: case and zeros matter. */
+export const calls = (object: ObjectIds, word: string): boolean => object.mRID === word || object.names.includes(word)
+
+/** How people call an object. */
+export const label = (object: ObjectIds): string => object.names[0] ?? object.mRID ?? 'an object without id'

@@ -1,0 +1,34 @@
+import type { Assertion } from './assertion.ts'
+import { objectAssertions } from './expectations/objects.ts'
+import { readingsAssertions } from './expectations/readings.ts'
+import { refusalAssertions } from './expectations/refusal.ts'
+import { headerAssertions } from './header.ts'
+import { httpAssertions } from './http.ts'
+import { replyCodeAssertions } from './reply-codes.ts'
+import { schemaAssertions } from './schema.ts'
+import { sequenceAssertions } from './sequence.ts'
+import { soapAssertions } from './soap.ts'
+import { verbNounAssertions } from './verb-noun.ts'
+import { wireAssertions } from './wire.ts'
+
+/** Judge every message and every pair of every scenario, whether a step asked for it or not. */
+export const alwaysOn: readonly Assertion[] = [
+  ...wireAssertions,
+  ...httpAssertions,
+  ...soapAssertions,
+  ...schemaAssertions,
+  ...verbNounAssertions,
+  ...headerAssertions,
+  ...replyCodeAssertions,
+  ...sequenceAssertions,
+]
+
+/** Judge what Then steps expect. */
+export const expectationAssertions: readonly Assertion[] = [
+  ...refusalAssertions,
+  ...readingsAssertions,
+  ...objectAssertions,
+]
+
+/** All assertions, in the order in which their findings are told. */
+export const assertions: readonly Assertion[] = [...alwaysOn, ...expectationAssertions]

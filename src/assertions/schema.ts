@@ -1,0 +1,84 @@
+import type { DecodedMessage } from '../exchange/decode.ts'
+import { pathOf, type XmlElement } from '../xml/tree.ts'
+import { eachMessage, type Assertion, type JudgeContext, type Judgement } from './assertion.ts'
+
+/** The element that carries the envelope, and the profiles in it that the envelope's wildcards let pass unseen. */
+function parts(message: DecodedMessage): { envelope?: XmlElement; profiles: readonly XmlElement[] } {
+  if (message.bareProfile) return { profiles: [message.bareProfile] }
+  const found = message.binding?.content ?? message.binding?.fault?.detail
+  if (!found) return { profiles: [] }
+  const { request, payload } = found.message
+  return { envelope: found.root, profiles: [...(request?.profiles ?? []), ...(payload?.profiles ?? [])] }
+}
+
+function* judgePart(
+  message: DecodedMessage,
+  part: XmlElement,
+  { standard, engine }: JudgeContext,
+): Iterable<Judgement> {
+  const schema = standard.schemas.byNamespace(part.namespace)
+  const name = `${part.name} of ${part.namespace || 'no namespace'}`
+  if (!schema) {
+    yield {
+      outcome: 'not-judged',
+      message,
+      element: part,
+      actual: name,
+      hint: `No schema for ${part.namespace || 'no namespace'} is at hand.`,
+    }
+    return
+  }
+  if (!message.intake.ok) return
+  const [problems = []] = engine.validate(message.intake.text, [{ schema: schema.file, position: part.position }])
+  const standing = { basis: schema.basis, source: schema.source }
+  if (!problems.length) yield { outcome: 'pass', message, element: part, standing }
+  for (const { line, message: actual } of problems)
+    yield { outcome: 'fail', message, line, standing, expected: `${part.name} as ${schema.file} has it`, actual }
+}
+
+/** One violation tends to be told several times; the first at each line is the one to mend. */
+function* firstOfEachLine(judgements: Iterable<Judgement>): Iterable<Judgement> {
+  const seen = new Set<number>()
+  for (const judgement of judgements) {
+    if (judgement.outcome === 'fail' && judgement.line !== undefined) {
+      if (seen.has(judgement.line)) continue
+      seen.add(judgement.line)
+    }
+    yield judgement
+  }
+}
+
+const envelope: Assertion = {
+  id: 'schema.envelope',
+  rule: 'The envelope of a message is valid against the schema of the envelope.',
+  requirements: ['ENV-001'],
+  standing: { strength: 'must', basis: 'confirmed', claim: 'exchange', source: 'envelope schema' },
+  hint: 'Compare names, order and values with the schema; the order of header fields is fixed.',
+  judge: eachMessage(function* (message, context) {
+    const { envelope: part } = parts(message)
+    if (part) yield* firstOfEachLine(judgePart(message, part, context))
+  }),
+}
+
+const payload: Assertion = {
+  id: 'schema.payload',
+  rule: 'Each profile in a message is valid against its own schema; the envelope schema does not look into it.',
+  requirements: ['RD-001'],
+  standing: { strength: 'must', basis: 'reported', claim: 'payload', source: 'profile schema' },
+  hint: 'Compare names, order and values with the schema of the profile; attributes come first, then associations, each from A to Z.',
+  judge: eachMessage(function* (message, context) {
+    for (const profile of parts(message).profiles) yield* firstOfEachLine(judgePart(message, profile, context))
+  }),
+}
+
+/** Rules on schema validity: the envelope and, apart from it, each profile inside. */
+export const schemaAssertions: readonly Assertion[] = [envelope, payload]
+
+/** The weakest basis of the schemas that our message rests on; a refusal of such a message proves little. */
+export function weakestSchema(message: DecodedMessage, { standard }: JudgeContext): XmlElement | undefined {
+  return parts(message).profiles.find(({ namespace }) => standard.schemas.byNamespace(namespace)?.basis === 'inferred')
+}
+
+/** Where an element stands in its document, for people. */
+export const pathIn = (message: DecodedMessage, element: XmlElement): string | undefined =>
+  message.root && pathOf(message.root, element.position)

@@ -1,0 +1,135 @@
+import { correlate } from '../exchange/correlation.ts'
+import type { DecodedRecord } from '../exchange/decode.ts'
+import type { Entry } from '../exchange/entries.ts'
+import { eachReply, judged, type Assertion, type Judgement } from './assertion.ts'
+
+const standing = (basis: 'confirmed' | 'reported' | 'inferred', source: string) =>
+  ({ strength: 'must', basis, claim: 'exchange', source }) as const
+
+/** What became of a request that got no message back. */
+type Silence = Extract<Entry, { kind: 'transport' | 'deadline' }>
+
+const silenceAfter = (view: DecodedRecord, seq: number): Silence | undefined =>
+  view.entries.find(
+    (entry): entry is Silence =>
+      (entry.kind === 'deadline' || (entry.kind === 'transport' && entry.event !== 'stale-connection')) &&
+      entry.inResponseTo === seq,
+  )
+
+const ours: Partial<Record<string, string>> = {
+  refused: 'Nothing listens there. Check sut.endpoint, and that the SUT is running.',
+  dns: 'The host name does not resolve. Check sut.endpoint.',
+  tls: 'The certificate was not accepted. Set ixit.tls.ca to the authority that signed it, or mend the certificate.',
+  timeout: 'The connection could not be made in time. Check sut.endpoint, the network, and ixit.timeLimits.connectMs.',
+}
+
+const answered: Assertion = {
+  id: 'sequence.answered',
+  rule: 'A request is answered.',
+  requirements: ['MEP-001'],
+  standing: standing('confirmed', 'request and reply in one SOAP exchange'),
+  hint: 'Look into the log of the SUT at the time of the request. Answer within the declared time, if only with FAILED.',
+  judge: function* (view): Iterable<Judgement> {
+    for (const message of view.messages) {
+      const { seq, from } = message.entry
+      if (from !== 'harness' || message.message?.archetype === 'EventMessage') continue
+      if (view.repliesTo(seq).length) {
+        yield { outcome: 'pass', message, blame: 'sut' }
+        continue
+      }
+      const silence = silenceAfter(view, seq)
+      if (!silence) continue
+      const unproven = silence.kind === 'transport' && (!silence.requestSent || silence.event in ours)
+      yield {
+        outcome: unproven ? 'inconclusive' : 'fail',
+        seq: silence.seq,
+        blame: 'sut',
+        expected: `a reply to ${message.entry.id}`,
+        actual:
+          silence.kind === 'deadline'
+            ? `nothing within ${Math.round(silence.waitedMs)} ms, three times the declared ${view.context.declared.replyMs} ms`
+            : silence.detail,
+        ...(silence.kind === 'transport' && ours[silence.event] && { hint: ours[silence.event] }),
+      }
+    }
+  },
+}
+
+const oneReply: Assertion = {
+  id: 'sequence.one-reply',
+  rule: 'A synchronous request is answered once, and after it was sent.',
+  requirements: ['MEP-001'],
+  standing: standing('confirmed', 'request and reply in one SOAP exchange'),
+  hint: 'Answer each request once. Several parts belong to the asynchronous pattern.',
+  judge: function* (view) {
+    for (const request of view.messages) {
+      const replies = view.repliesTo(request.entry.seq)
+      for (const [index, reply] of replies.entries()) {
+        const early = reply.entry.seq < request.entry.seq
+        yield judged(index === 0 && !early, {
+          message: reply,
+          expected: `one reply to ${request.entry.id}, after it`,
+          actual: early ? 'a reply before its request' : `reply number ${index + 1}`,
+        })
+      }
+    }
+  },
+}
+
+const correlatedBy = (branch: 'correlation-id' | 'message-id'): Assertion['judge'] =>
+  eachReply(function* ({ request, reply }) {
+    const hasCorrelation = Boolean(request.message?.header?.correlationId?.value)
+    if (hasCorrelation !== (branch === 'correlation-id')) return
+    const correlation = correlate(request, reply)
+    const header = reply.message?.header
+    if (!correlation || !header) return
+    yield judged(correlation.by === branch, {
+      message: reply,
+      element: header.correlationId?.element ?? header.element,
+      ...(correlation.by === 'nothing' && {
+        expected: `CorrelationID ${correlation.wanted}`,
+        actual: correlation.actual ? `CorrelationID ${correlation.actual}` : 'no CorrelationID',
+      }),
+    })
+  })
+
+const correlated: Assertion = {
+  id: 'sequence.correlated',
+  rule: 'A reply carries the CorrelationID of its request.',
+  requirements: ['ENV-019'],
+  standing: standing('reported', 'annotation of CorrelationID in the envelope schemas; public simulators do it'),
+  hint: 'Copy Header.CorrelationID of the request into the header of the reply.',
+  judge: correlatedBy('correlation-id'),
+}
+
+const correlatedByMessageId: Assertion = {
+  id: 'sequence.correlated-by-message-id',
+  rule: 'Where the request has no CorrelationID, the reply carries its MessageID as CorrelationID.',
+  requirements: ['MEP-001'],
+  standing: { ...standing('inferred', 'our reading of correlation'), strength: 'should' },
+  hint: 'Use the MessageID of the request as CorrelationID of the reply when the request brings none.',
+  judge: correlatedBy('message-id'),
+}
+
+const inTime: Assertion = {
+  id: 'timing.declared',
+  rule: 'A reply comes within the time the vendor declared.',
+  requirements: ['MEP-001'],
+  standing: { ...standing('confirmed', 'the IXIT of the SUT; no time limit is in the standard'), strength: 'should' },
+  hint: 'Answer faster, or declare the time that is needed in ixit.timeLimits.replyMs.',
+  judge: function* (view) {
+    for (const request of view.messages) {
+      for (const reply of view.repliesTo(request.entry.seq)) {
+        const took = reply.entry.at.monotonicMs - request.entry.at.monotonicMs
+        yield judged(took <= view.context.declared.replyMs, {
+          message: reply,
+          expected: `within ${view.context.declared.replyMs} ms`,
+          actual: `after ${Math.round(took)} ms`,
+        })
+      }
+    }
+  },
+}
+
+/** Rules on who answers whom, how often, and when. */
+export const sequenceAssertions: readonly Assertion[] = [answered, oneReply, correlated, correlatedByMessageId, inTime]

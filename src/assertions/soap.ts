@@ -1,0 +1,52 @@
+import type { BindingProblem } from '../binding/soap.ts'
+import { eachMessage, type Assertion } from './assertion.ts'
+
+const says: Record<BindingProblem['kind'], string> = {
+  'no-envelope': 'an Envelope of SOAP 1.1 or 1.2 as document element',
+  'no-body': 'an Envelope with a Body',
+  'empty-body': 'a message in the Body',
+  'several-bodies': 'one element in the Body',
+  'no-message':
+    'RequestMessage, ResponseMessage, EventMessage or FaultMessage of the envelope namespace, or a typed message',
+}
+
+/** A problem of the clothes is `soap.envelope`; an unknown thing in good clothes is `soap.message`. */
+const judgeProblems = (mine: (kind: BindingProblem['kind']) => boolean): Assertion['judge'] =>
+  eachMessage(function* (message) {
+    if (!message.binding) return
+    const problems = message.binding.problems.filter(({ kind }) => mine(kind))
+    if (!problems.length) yield { outcome: 'pass', message }
+    for (const { kind, element, actual } of problems)
+      yield { outcome: 'fail', message, element, expected: says[kind], actual }
+  })
+
+const envelope: Assertion = {
+  id: 'soap.envelope',
+  rule: 'A message sent by SOAP stands in the Body of a SOAP envelope, alone.',
+  requirements: [],
+  standing: {
+    strength: 'must',
+    basis: 'confirmed',
+    claim: 'transport',
+    source: 'SOAP 1.1, section 4; document/literal binding',
+  },
+  hint: 'Put the ResponseMessage into Envelope/Body of http://schemas.xmlsoap.org/soap/envelope/.',
+  judge: judgeProblems((kind) => kind !== 'no-message'),
+}
+
+const known: Assertion = {
+  id: 'soap.message',
+  rule: 'The Body holds a message of the common envelope or a typed message.',
+  requirements: [],
+  standing: {
+    strength: 'must',
+    basis: 'confirmed',
+    claim: 'exchange',
+    source: 'root elements of the published envelope and typed message schemas',
+  },
+  hint: 'Check the name and above all the namespace of the element in the Body.',
+  judge: judgeProblems((kind) => kind === 'no-message'),
+}
+
+/** Rules on the clothes of a message. */
+export const soapAssertions: readonly Assertion[] = [envelope, known]

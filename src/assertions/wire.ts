@@ -1,0 +1,98 @@
+import { eachMessage, judged, type Assertion } from './assertion.ts'
+
+const wire = (strength: 'must' | 'may', source: string) =>
+  ({ strength, basis: 'confirmed', claim: 'transport', source }) as const
+
+/** A body that a firewall, a web server or an error page put in place of a message. */
+const looksLikeHtml = (text: string): boolean => /^\s*(<!doctype\s+html|<html)\b/i.test(text)
+
+/** Statuses by which a server says "wrong address" or "who are you?": they speak of our configuration, not of the SUT. */
+export const configurationStatus = (status: number | undefined): boolean =>
+  status !== undefined && ((status >= 300 && status < 400) || [401, 403, 404, 405, 407].includes(status))
+
+const complete: Assertion = {
+  id: 'message.complete',
+  rule: 'A message arrives whole.',
+  requirements: [],
+  standing: wire('must', 'HTTP/1.1 message framing'),
+  hint: 'The connection ended before the announced length or the last chunk. Look for a crash or a time limit of the server or of a proxy before it.',
+  judge: eachMessage(function* (message) {
+    if (message.entry.meta.overLimit) return
+    yield judged(!message.entry.meta.truncated, {
+      message,
+      expected: 'the whole body',
+      actual: `only the first ${message.bytes.length} bytes`,
+    })
+  }),
+}
+
+const size: Assertion = {
+  id: 'message.size',
+  rule: 'A message within the size limit of the harness is judged; a larger one is not.',
+  requirements: [],
+  standing: wire('may', 'a limit of the harness, not of any standard'),
+  hint: 'Ask for less at once, or raise the limit.',
+  judge: eachMessage(function* (message) {
+    const tooLarge = message.entry.meta.overLimit === true || isLimit(message.intake)
+    yield tooLarge
+      ? {
+          outcome: 'inconclusive',
+          message,
+          actual: `more than the harness takes in (${message.bytes.length} bytes read)`,
+        }
+      : { outcome: 'pass', message }
+  }),
+}
+
+const isLimit = (intake: { ok: boolean; problem?: { kind: string } }): boolean =>
+  intake.problem?.kind === 'too-large' || intake.problem?.kind === 'too-deep'
+
+const wellFormed: Assertion = {
+  id: 'message.xml',
+  rule: 'The body of a message is well-formed XML.',
+  requirements: [],
+  standing: wire('must', 'W3C XML 1.0; SOAP 1.1'),
+  hint: 'Send a SOAP envelope also where something goes wrong: a ResponseMessage with Result FAILED, or a SOAP fault.',
+  judge: eachMessage(function* (message, _context, view) {
+    const { entry, intake } = message
+    if (entry.meta.truncated || entry.meta.overLimit) return
+    if (intake.ok) return void (yield { outcome: 'pass', message })
+    const html = intake.text !== undefined && looksLikeHtml(intake.text)
+    if (isLimit(intake) || (intake.problem.kind === 'dtd' && !html)) return
+    const refusal = entry.meta.status !== undefined && view.context.declared.refusalStatuses.includes(entry.meta.status)
+    if (configurationStatus(entry.meta.status) || refusal) return
+    yield {
+      outcome: 'fail',
+      message,
+      ...(intake.problem.line !== undefined && { line: intake.problem.line }),
+      ...(intake.problem.column !== undefined && { column: intake.problem.column }),
+      expected: 'a SOAP envelope',
+      actual: html ? 'an HTML page' : intake.problem.message,
+    }
+  }),
+}
+
+const noDtd: Assertion = {
+  id: 'message.no-dtd',
+  rule: 'A SOAP message has no document type declaration.',
+  requirements: [],
+  standing: wire('must', 'SOAP 1.1, section 3'),
+  hint: 'Remove the DOCTYPE: SOAP forbids it, and entities in it are a way to attack a reader.',
+  judge: eachMessage(function* (message) {
+    const { intake } = message
+    const dtd = !intake.ok && intake.problem.kind === 'dtd' ? intake.problem : undefined
+    // An HTML page bears a DOCTYPE too; message.xml says what it is.
+    if (dtd && !intake.ok && intake.text !== undefined && looksLikeHtml(intake.text)) return
+    if (intake.ok || dtd)
+      yield judged(!dtd, {
+        message,
+        ...(dtd?.line !== undefined && { line: dtd.line }),
+        ...(dtd?.column !== undefined && { column: dtd.column }),
+        expected: 'no DOCTYPE before the envelope',
+        actual: 'a DOCTYPE',
+      })
+  }),
+}
+
+/** Rules on the bytes themselves. */
+export const wireAssertions: readonly Assertion[] = [complete, size, wellFormed, noDtd]

@@ -1,0 +1,46 @@
+import { childNamed, type XmlElement } from '../xml/tree.ts'
+import { archetypes, type Archetype, type Message } from '../message/model.ts'
+import { abstractNamespace, envelopeNamespace } from '../message/namespaces.ts'
+import { archetypeByContent, parseMessage } from '../message/parse.ts'
+
+/** A message found in a document, and the style in which it was clothed. */
+export interface Recognised {
+  /** The outermost element that a schema of the envelope or of the typed messages declares. */
+  readonly root: XmlElement
+  readonly message: Message
+  readonly wrapper: 'generic-bare' | 'generic-wrapped' | 'typed'
+  /** The noun in the names of a typed message. */
+  readonly typedNoun?: string
+}
+
+/** Typed message namespaces bear a year of their own in the field: the ending is what tells them. */
+const typedNamespace = /^http:\/\/(?:www\.)?iec\.ch\/TC57\/\d{4}\/(?:Get)?(\w+?)Message#?$/
+
+/** Finds the message in an element, in any wrapper known; undefined where it is none. */
+export function recognise(root: XmlElement): Recognised | undefined {
+  if (root.namespace === envelopeNamespace) {
+    return isArchetype(root.name)
+      ? {
+          root,
+          message: parseMessage(root, root.name === 'Message' ? archetypeByContent(root) : root.name),
+          wrapper: 'generic-bare',
+        }
+      : undefined
+  }
+  if (root.namespace === abstractNamespace) {
+    const inner = childNamed(root, 'message')
+    return inner && { root, message: parseMessage(inner, archetypeByContent(inner)), wrapper: 'generic-wrapped' }
+  }
+  const typedNoun = typedNamespace.exec(root.namespace)?.[1]
+  if (typedNoun === undefined) return undefined
+  const archetype = root.name.endsWith('ResponseMessage')
+    ? 'ResponseMessage'
+    : root.name.endsWith('FaultMessage')
+      ? 'FaultMessage'
+      : /^(Created|Changed|Canceled|Closed|Deleted|Executed)/.test(root.name)
+        ? 'EventMessage'
+        : 'RequestMessage'
+  return { root, message: parseMessage(root, archetype), wrapper: 'typed', typedNoun }
+}
+
+const isArchetype = (name: string): name is Archetype => (archetypes as readonly string[]).includes(name)

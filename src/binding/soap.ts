@@ -1,0 +1,144 @@
+import { childNamed, childText, element, elements, type XmlElement } from '../xml/tree.ts'
+import type { Archetype } from '../message/model.ts'
+import { recognise, type Recognised } from './recognise.ts'
+import type { Wrapper } from './wrappers.ts'
+
+export const soapNamespaces = {
+  '1.1': 'http://schemas.xmlsoap.org/soap/envelope/',
+  '1.2': 'http://www.w3.org/2003/05/soap-envelope',
+} as const
+export type SoapVersion = keyof typeof soapNamespaces
+
+/** A SOAP fault as received; `detail` holds the FaultMessage where the sender put one. */
+export interface SoapFault {
+  readonly element: XmlElement
+  readonly code: string
+  readonly reason: string
+  readonly detail?: Recognised
+}
+
+/** What is wrong with the way an envelope is carried; judged by the binding assertions. */
+export interface BindingProblem {
+  readonly kind: 'no-envelope' | 'no-body' | 'empty-body' | 'several-bodies' | 'no-message'
+  readonly element: XmlElement
+  readonly actual: string
+}
+
+/** A document taken out of its SOAP clothes, as far as it could be. */
+export interface Unwrapped {
+  readonly soap?: SoapVersion
+  readonly fault?: SoapFault
+  readonly content?: Recognised
+  readonly problems: readonly BindingProblem[]
+}
+
+/**
+ * Takes a message out of a SOAP envelope. Reads all wrappers it knows, whichever was declared, and SOAP 1.1 and 1.2.
+ *
+ * @param root the document element
+ */
+export function unwrapSoap(root: XmlElement): Unwrapped {
+  const soap = versionOf(root)
+  if (!soap) return problem('no-envelope', root, `${root.name} of ${root.namespace || 'no namespace'}`)
+  const body = childNamed(root, 'Body')
+  if (!body) return { soap, ...problem('no-body', root, 'an Envelope without a Body') }
+  const [content, ...more] = elements(body)
+  if (!content) return { soap, ...problem('empty-body', body, 'an empty Body') }
+  if (more.length)
+    return {
+      soap,
+      ...problem(
+        'several-bodies',
+        body,
+        elements(body)
+          .map(({ name }) => name)
+          .join(', '),
+      ),
+    }
+  if (content.name === 'Fault' && content.namespace === soapNamespaces[soap]) {
+    return { soap, fault: readFault(content, soap), problems: [] }
+  }
+  const recognised = recognise(content)
+  return recognised
+    ? { soap, content: recognised, problems: [] }
+    : { soap, ...problem('no-message', content, `${content.name} of ${content.namespace || 'no namespace'}`) }
+}
+
+/** The SOAP version of a document element, or undefined where it is not a SOAP envelope. */
+export function versionOf(root: XmlElement): SoapVersion | undefined {
+  if (root.name !== 'Envelope') return undefined
+  return (Object.keys(soapNamespaces) as SoapVersion[]).find((version) => soapNamespaces[version] === root.namespace)
+}
+
+function problem(
+  kind: BindingProblem['kind'],
+  at: XmlElement,
+  actual: string,
+): { problems: readonly BindingProblem[] } {
+  return { problems: [{ kind, element: at, actual }] }
+}
+
+function readFault(fault: XmlElement, soap: SoapVersion): SoapFault {
+  const [code, reason, detailName] =
+    soap === '1.1'
+      ? [childText(fault, 'faultcode'), childText(fault, 'faultstring'), 'detail']
+      : [inner(fault, 'Code', 'Value'), inner(fault, 'Reason', 'Text'), 'Detail']
+  const inDetail = childNamed(fault, detailName)
+  const first = inDetail && elements(inDetail)[0]
+  const detail = first && recognise(first)
+  return { element: fault, code: code ?? '', reason: reason ?? '', ...(detail && { detail }) }
+}
+
+function inner(parent: XmlElement, outer: string, name: string): string | undefined {
+  const holder = childNamed(parent, outer)
+  return holder && childText(holder, name)
+}
+
+/**
+ * Puts a generic envelope into the clothes of a wrapper and a SOAP 1.1 envelope.
+ *
+ * @param message RequestMessage, ResponseMessage, EventMessage or FaultMessage, as message/build makes them
+ * @param noun the noun of the service; typed services are named after it
+ */
+export function wrapSoap(message: XmlElement, wrapper: Wrapper, noun: string): XmlElement {
+  return soapEnvelope(dress(message, wrapper, noun))
+}
+
+/** A SOAP 1.1 fault with a message in its detail. */
+export function wrapFault(code: 'Client' | 'Server', reason: string, detail: XmlElement | undefined): XmlElement {
+  const namespace = soapNamespaces['1.1']
+  return soapEnvelope(
+    element(namespace, 'Fault', [
+      element('', 'faultcode', `soap:${code}`),
+      element('', 'faultstring', reason),
+      ...(detail ? [element('', 'detail', [detail])] : []),
+    ]),
+  )
+}
+
+/** The message in a wrapper's clothes, without SOAP around it. */
+export function dress(message: XmlElement, wrapper: Wrapper, noun: string): XmlElement {
+  const archetype = message.name as Archetype
+  const name = (template: { namespace: string; name: string }) => ({
+    namespace: template.namespace.replaceAll('{noun}', noun),
+    name: template.name.replaceAll('{noun}', noun),
+  })
+  const root = wrapper.root?.[archetype]
+  const dressed: XmlElement = {
+    ...message,
+    ...(root && name(root)),
+    children:
+      root && wrapper.partsFollowRoot
+        ? message.children.map((child) =>
+            child.kind === 'element' ? { ...child, namespace: name(root).namespace } : child,
+          )
+        : message.children,
+  }
+  const around = wrapper.around?.[archetype]
+  return around ? element(name(around).namespace, name(around).name, [dressed]) : dressed
+}
+
+function soapEnvelope(content: XmlElement): XmlElement {
+  const namespace = soapNamespaces['1.1']
+  return element(namespace, 'Envelope', [element(namespace, 'Body', [content])])
+}

@@ -1,0 +1,101 @@
+import { join } from 'node:path'
+import { Command, Option } from 'commander'
+import { basis, type Basis } from '../standard/rule.ts'
+import { wrapperNames, type BindingChoice, type Config } from '../config/config.ts'
+import { summary } from '../reporting/summary.ts'
+import { loadConfig } from '../runner/load-config.ts'
+import { places } from '../runner/places.ts'
+import { run } from '../runner/run.ts'
+import { UsageError } from './exit-codes.ts'
+import { onInterrupt } from './interrupt.ts'
+import { progressLine } from './progress.ts'
+
+interface Options {
+  readonly tags?: string[]
+  readonly endpoint?: string
+  readonly config?: string
+  readonly wrapper?: BindingChoice['wrapper']
+  readonly failOn?: Basis
+  readonly strict?: boolean
+  readonly reports: string
+}
+
+/** `cim9 run`: the suite against a SUT. */
+export function runCommand(): Command {
+  return new Command('run')
+    .description('run the suite; without an endpoint, against the embedded reference head end')
+    .argument('[ids...]', 'scenarios, requirements or groups: RD-004.no-meter, RD-004, RD')
+    .option('--tags <tags...>', 'only scenarios that bear all these tags, for example @reads')
+    .option('--endpoint <url>', 'where the SUT takes requests')
+    .option('--config <file>', 'configuration instead of harness.config.ts')
+    .addOption(new Option('--wrapper <style>', 'how envelopes travel in SOAP').choices(wrapperNames))
+    .addOption(new Option('--fail-on <basis>', 'weakest basis that fails a SUT').choices(basis.options))
+    .option('--strict', 'violated should-rules fail the SUT as well')
+    .option('--reports <folder>', 'where the run is kept', 'reports')
+    .action(async (ids: string[], options: Options) => {
+      process.exitCode = await runSuite(ids, options)
+    })
+}
+
+async function runSuite(ids: string[], options: Options): Promise<number> {
+  const cwd = process.cwd()
+  if (options.endpoint !== undefined && !/^https?:\/\/./.test(options.endpoint))
+    throw new UsageError(
+      `--endpoint ${options.endpoint} is not a URL. Write for example http://host:8080/services/head-end`,
+    )
+  const { config: read } = await loadConfig(cwd, options.config)
+  const config = overridden(read, options)
+  const progress = progressLine(process.stderr)
+  const { result, folder, reports } = await run({
+    cwd,
+    places: places(),
+    config,
+    ...(options.endpoint !== undefined && { endpoint: options.endpoint }),
+    selection: { ids, tags: options.tags ?? [] },
+    reports: join(cwd, options.reports),
+    command: ['cim9', ...process.argv.slice(2)].join(' ').replace(/\/\/[^@/\s]*@/g, '//***@'),
+    rerunOptions: rerunOptions(options),
+    stop: onInterrupt(() =>
+      progress.say('Stopping after the scenario in progress. Press Ctrl-C again to stop at once.'),
+    ),
+    listener: {
+      starting: ({ target, scenarios }) => {
+        const effects = [...new Set(scenarios.map(({ effect }) => effect))]
+        const allowed = effects.filter((effect) => target.allowEffects.includes(effect))
+        progress.say(
+          target.embedded
+            ? `${scenarios.length} scenarios against the embedded reference head end at ${target.endpoint}`
+            : `About to send the messages of ${scenarios.length} scenarios to ${new URL(target.endpoint).host}, effects: ${allowed.join(', ') || 'none'}.`,
+        )
+        if (target.indicative)
+          progress.say(
+            'INDICATIVE: judged by the reference fixtures, reading only. Write a harness.config.ts with the ids of your SUT.',
+          )
+      },
+      finished: (done, of, id, verdict) => progress.step(done, of, `${id} ${verdict}`),
+    },
+  })
+  progress.end()
+  process.stdout.write(`${summary(result)}\n`)
+  process.stdout.write(`Reports in ${folder}:\n${reports.map((path) => `  ${path}\n`).join('')}`)
+  return result.exitCode
+}
+
+function overridden(config: Config, { wrapper, failOn, strict }: Options): Config {
+  return {
+    ...config,
+    binding: { ...config.binding, ...(wrapper && { wrapper }) },
+    policy: { ...config.policy, ...(failOn && { failOn }), ...(strict !== undefined && { strict }) },
+  }
+}
+
+const rerunOptions = ({ endpoint, config, wrapper, failOn, strict }: Options): string =>
+  [
+    endpoint !== undefined && `--endpoint ${endpoint.replace(/\/\/[^@/]*@/, '//')}`,
+    config !== undefined && `--config ${config}`,
+    wrapper !== undefined && `--wrapper ${wrapper}`,
+    failOn !== undefined && `--fail-on ${failOn}`,
+    strict && '--strict',
+  ]
+    .filter(Boolean)
+    .join(' ')

@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { basis } from '../standard/rule.ts'
+import { ixitSchema } from './ixit.ts'
+
+const nonEmpty = z.string().min(1, 'must not be empty')
+
+/** What a scenario does to the SUT, mildest first; features carry one of them as a tag. */
+export const effects = ['reads', 'own-data', 'operates', 'shared', 'load', 'hostile'] as const
+export const effect = z.enum(effects)
+export type Effect = z.infer<typeof effect>
+
+export const wrapperNames = ['generic-bare', 'generic-wrapped', 'typed'] as const
+export const bindingChoice = z.strictObject({
+  soap: z.enum(['1.1']).default('1.1'),
+  wrapper: z.enum(wrapperNames).default('generic-bare'),
+})
+/** How envelopes travel in SOAP: version and wrapper. */
+export type BindingChoice = z.infer<typeof bindingChoice>
+
+/** ICS: what the SUT is declared to support. First slice: the server side of two nouns. */
+export const icsSchema = z.strictObject({
+  nouns: z.array(z.enum(['MeterReadings', 'MeterConfig'])).default(['MeterReadings', 'MeterConfig']),
+  /** May objects be addressed by Names? */
+  addressByNames: z.boolean().default(true),
+  /** May meters be read by their usage point? */
+  addressByUsagePoint: z.boolean().default(true),
+  /** What a query that names no object gets; the standards leave it open. */
+  emptyQuery: z.enum(['refused', 'everything', 'undeclared']).default('undeclared'),
+})
+export type Ics = z.infer<typeof icsSchema>
+
+export const configSchema = z.strictObject({
+  sut: z
+    .strictObject({
+      name: nonEmpty,
+      version: nonEmpty,
+      /** Where the SUT takes requests; without it the embedded reference head end is tested. */
+      endpoint: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
+    })
+    .default({ name: 'cim9 reference head end', version: 'embedded' }),
+  edition: z.enum(['2013']).default('2013'),
+  binding: bindingChoice.prefault({}),
+  schemas: z.strictObject({ engine: z.enum(['libxml2-wasm', 'libxmljs2']).default('libxml2-wasm') }).prefault({}),
+  ics: icsSchema.optional(),
+  ixit: ixitSchema.optional(),
+  policy: z
+    .strictObject({
+      /** The weakest basis on which a violated must-rule fails the SUT. */
+      failOn: basis.default('reported'),
+      /** Do violated should-rules count as well? */
+      strict: z.boolean().default(false),
+      /** Effects beyond reading that the owner of the SUT permits. */
+      allowEffects: z.array(effect).default(['reads']),
+    })
+    .prefault({}),
+})
+
+export type Config = z.infer<typeof configSchema>
+/** The configuration as a user writes it in harness.config.ts. */
+export type ConfigInput = z.input<typeof configSchema>
+
+/** Gives a harness.config.ts its types; returns what it was given. */
+export const defineConfig = (config: ConfigInput): ConfigInput => config

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+
+/** IXIT: what the tester must know of the SUT to test it. Every fixture is optional; what needs a missing one is inconclusive. */
+
+const nonEmpty = z.string().min(1, 'must not be empty')
+
+const objectName = z.strictObject({
+  name: nonEmpty,
+  /** Which kind of name it is, as the SUT knows it. */
+  nameType: nonEmpty.optional(),
+  /** Who gives names of that kind. */
+  authority: nonEmpty.optional(),
+})
+
+/** One object with all ids by which the SUT may call it. */
+const objectFixture = z
+  .strictObject({ mRID: nonEmpty.optional(), names: z.array(objectName).default([]) })
+  .refine((object) => object.mRID !== undefined || object.names.length > 0, 'needs an mRID or at least one name')
+
+const meterFixture = objectFixture.safeExtend({
+  /** mRID or first name of the usage point it is installed at, as listed under usagePoints. */
+  usagePoint: nonEmpty.optional(),
+})
+
+/** An environment variable that holds a secret; the secret itself never stands in a file. */
+const secret = z.strictObject({ env: nonEmpty })
+
+export const ixitSchema = z.strictObject({
+  /** Meters that exist and can be read, best first. The first is "a known meter". */
+  meters: z.array(meterFixture).default([]),
+  /** Ids that no meter of the SUT bears; at least three for the cases that mix good and bad. */
+  unknownMeters: z.array(objectFixture).default([]),
+  usagePoints: z.array(objectFixture).default([]),
+  unknownUsagePoint: objectFixture.optional(),
+  readingTypes: z
+    .strictObject({
+      /** Reading types every listed meter can deliver, in the 18-part form; five for the cases that ask for several. */
+      supported: z.array(nonEmpty).default([]),
+      /** Well formed, but not delivered by the SUT. */
+      unsupported: nonEmpty.optional(),
+    })
+    .default({ supported: [] }),
+  /** Which of an object's names to use when a case addresses by name; without it the first. */
+  naming: z.strictObject({ meterNameType: nonEmpty.optional() }).default({}),
+  /** What the vendor declares, in milliseconds; no time limit is in the standard. */
+  timeLimits: z
+    .strictObject({
+      connectMs: z.number().positive().default(5_000),
+      /** A synchronous reply comes within this; three times as long unanswered is a failure. */
+      replyMs: z.number().positive().default(10_000),
+      /** How old a value read on demand may be; not judged where absent. */
+      freshnessMs: z.number().positive().optional(),
+      /** How long to wait for a SUT that went away. */
+      recoveryMs: z.number().nonnegative().default(10_000),
+    })
+    .prefault({}),
+  /** HTTP statuses the SUT uses to refuse a message, beside replies and faults. */
+  refusalStatuses: z.array(z.int().min(400).max(499)).default([]),
+  /** What our requests carry as Header.Source. */
+  source: nonEmpty.default('cim9'),
+  credentials: z.strictObject({ user: secret, password: secret }).optional(),
+  tls: z.strictObject({ ca: nonEmpty.describe('path of a PEM file') }).optional(),
+})
+
+export type Ixit = z.infer<typeof ixitSchema>
+/** The IXIT as a user writes it, before defaults. */
+export type IxitInput = z.input<typeof ixitSchema>
+export type MeterFixture = Ixit['meters'][number]
+export type ObjectFixture = Ixit['usagePoints'][number]

@@ -1,0 +1,84 @@
+import { readFileSync } from 'node:fs'
+import { z } from 'zod'
+import type { JudgeContext } from '../assertions/assertion.ts'
+import { configSchema, effect, icsSchema, type Config, type Ics } from '../config/config.ts'
+import { ixitSchema, type Ixit } from '../config/ixit.ts'
+import { systemClock, type Clock } from '../exchange/clock.ts'
+import { loadStandard } from '../standard/standard.ts'
+import { transports } from '../transports/index.ts'
+import type { Endpoint, Transport } from '../transports/transport.ts'
+import { createSchemaEngine } from '../xml/engines/index.ts'
+
+/** What the runner hands to every worker; plain data, no secrets. */
+export const benchParameters = z.strictObject({
+  run: z.strictObject({ id: z.string(), folder: z.string() }),
+  endpoint: z.url(),
+  config: configSchema.omit({ ics: true, ixit: true }),
+  ics: icsSchema,
+  ixit: ixitSchema,
+  /** Effects permitted in this run: all on the embedded SUT, the configured ones elsewhere. */
+  allowEffects: z.array(effect),
+  profiles: z.string(),
+})
+export type BenchParameters = z.infer<typeof benchParameters>
+
+/** The test bench: what all scenarios of a worker share. */
+export interface Bench {
+  readonly parameters: BenchParameters
+  readonly config: Omit<Config, 'ics' | 'ixit'>
+  readonly ics: Ics
+  readonly ixit: Ixit
+  readonly judge: JudgeContext
+  readonly endpoint: Endpoint
+  readonly transport: Transport
+  readonly clock: Clock
+  newId(): string
+  /** Set after a scenario in which the SUT reset, refused or kept silent. */
+  trouble?: { readonly after: string; readonly waited: boolean }
+  /** Has the SUT been reached in this run? */
+  reached: boolean
+}
+
+/** Silence is a failure after this many times the declared reply time; see timing.declared for the time itself. */
+const patience = 3
+
+/**
+ * Opens the bench: schemas compiled, transport ready, no traffic yet.
+ *
+ * @throws z.ZodError where the parameters are not as the runner makes them; SchemaError where a schema cannot be used
+ */
+export async function openBench(given: unknown): Promise<Bench> {
+  const parameters = benchParameters.parse(given)
+  const { config, ics, ixit } = parameters
+  const standard = loadStandard(config.edition, parameters.profiles)
+  const engine = await createSchemaEngine(config.schemas.engine, standard.schemas.files)
+  const endpoint = endpointOf(parameters.endpoint, ixit)
+  const transport = transports.http(
+    endpoint,
+    { connectMs: ixit.timeLimits.connectMs, replyMs: ixit.timeLimits.replyMs * patience },
+    { maxBytes: 64 * 1024 * 1024 },
+  )
+  return {
+    parameters,
+    config,
+    ics,
+    ixit,
+    judge: { standard, engine },
+    endpoint,
+    transport,
+    clock: systemClock(),
+    newId: () => crypto.randomUUID(),
+    reached: false,
+  }
+}
+
+/** The endpoint with its secrets, which come from the environment. */
+export function endpointOf(url: string, { credentials, tls }: Ixit): Endpoint {
+  const user = credentials && process.env[credentials.user.env]
+  const password = credentials && process.env[credentials.password.env]
+  return {
+    url,
+    ...(user !== undefined && password !== undefined && { credentials: { user, password } }),
+    ...(tls && { ca: readFileSync(tls.ca, 'utf8') }),
+  }
+}

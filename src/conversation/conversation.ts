@@ -1,0 +1,160 @@
+import { judgeRecord } from '../assertions/judge.ts'
+import { wrapSoap } from '../binding/soap.ts'
+import { wrappers } from '../binding/wrappers.ts'
+import { decodeRecord } from '../exchange/decode.ts'
+import type { Context, Expected, ScenarioMark } from '../exchange/entries.ts'
+import { startRecord, type Recorder } from '../exchange/recorder.ts'
+import { buildQuery, buildRequest, type HeaderFields, type Query } from '../message/build.ts'
+import { mutations } from '../message/mutate.ts'
+import { counts } from '../verdict/verdict.ts'
+import { writeXml } from '../xml/write.ts'
+import type { Bench } from './bench.ts'
+import { ExpectationFailed, Inconclusive, NotApplicable } from './errors.ts'
+import { fixturesOf, type Fixtures } from './fixtures.ts'
+import { guard } from './guard.ts'
+
+/** A request as the steps speak of it. */
+export interface Asking {
+  readonly query: Query
+  /** Header fields that differ from the usual ones; `undefined` leaves a field out. */
+  readonly header?: Omit<HeaderFields, 'verb' | 'noun'> | undefined
+  /** Name of the mutation that makes the message wrong. */
+  readonly mutation?: string
+  /** Leaves the query out altogether. */
+  readonly withoutQuery?: boolean
+}
+
+/** One scenario's talk with the SUT. Everything said is in its record. */
+export interface Conversation {
+  readonly recorder: Recorder
+  readonly fixtures: Fixtures
+  readonly bench: Bench
+  /** Sends a request and waits for its answer; what comes is in the record. Returns the number of our message. */
+  ask(asking: Asking): Promise<number>
+  /**
+   * Appends an expectation about the answer to one of our messages and lets the judges speak.
+   *
+   * @throws ExpectationFailed where a finding counts against the SUT, Inconclusive where it cannot be told
+   */
+  expect(about: number, expected: Expected, says: string): void
+  /** Sends a request that must succeed before anything else is worth judging. */
+  preamble(asking: Asking): Promise<void>
+  mark(mark: ScenarioMark['mark'], text: string): void
+}
+
+/** Starts the conversation of one scenario: its record holds the context, nothing has been sent. */
+export function startConversation(bench: Bench, scenario: Context['scenario']): Conversation {
+  const { config, ics, ixit, clock } = bench
+  const fixtures = fixturesOf(ixit)
+  const recorder = startRecord(
+    {
+      run: bench.parameters.run.id,
+      scenario,
+      edition: config.edition,
+      dialect: 'fdis',
+      binding: config.binding,
+      sut: { name: config.sut.name, version: config.sut.version, endpoint: withoutUserInfo(bench.endpoint.url) },
+      declared: {
+        replyMs: ixit.timeLimits.replyMs,
+        ...(ixit.timeLimits.freshnessMs !== undefined && { freshnessMs: ixit.timeLimits.freshnessMs }),
+        refusalStatuses: ixit.refusalStatuses,
+      },
+      objects: fixtures.objects(),
+    },
+    clock,
+  )
+  const mark: Conversation['mark'] = (name, text) => void recorder.append({ kind: 'mark', mark: name, text })
+
+  const ask: Conversation['ask'] = async (asking) => {
+    const { query } = asking
+    if (!ics.nouns.includes(query.noun))
+      throw new NotApplicable(`The ICS says that ${query.noun} is not supported (ics.nouns).`)
+    const built = buildRequest(
+      usualHeader(bench, query.noun, asking.header),
+      asking.withoutQuery ? undefined : buildQuery(query),
+    )
+    const mutation = asking.mutation === undefined ? undefined : mutations.get(asking.mutation)
+    if (asking.mutation !== undefined && !mutation) throw new Error(`There is no mutation "${asking.mutation}".`)
+    const message = mutation ? mutation.apply(built) : built
+    guard(message)
+    const wrapper = wrappers[config.binding.wrapper]
+    const bytes = Buffer.from(writeXml(wrapSoap(message, wrapper, query.noun)), 'utf8')
+    recorder.append({
+      kind: 'intent',
+      ...(mutation && { operator: mutation.name }),
+      predicts: [...(mutation?.predicts ?? [])],
+    })
+    const delivery = await bench.transport.send(
+      {
+        bytes,
+        headers: {
+          'content-type': 'text/xml; charset=utf-8',
+          soapaction: `"${wrapper.soapAction.replaceAll('{noun}', query.noun)}"`,
+        },
+        repeatable: true,
+      },
+      recorder,
+    )
+    return delivery.request
+  }
+
+  /** What the judges say of an expectation. A violation that does not count is a remark: the scenario goes on. */
+  const hear = (seq: number, says: string): void => {
+    const ruling = judgeRecord(recorder.record(), bench.judge).expectations.get(seq)
+    if (ruling?.outcome === 'pass') return
+    const counted = ruling?.findings.find((finding) => counts(finding, config.policy))
+    if (counted) throw new ExpectationFailed(`${says}: ${counted.actual ?? counted.rule}`)
+    if (ruling?.outcome === 'fail') return
+    throw new ExpectationFailed(
+      ruling?.outcome === 'inconclusive'
+        ? `${says}: this cannot be told, see the findings`
+        : `${says}: there is no answer in which it could be seen`,
+    )
+  }
+
+  return {
+    recorder,
+    fixtures,
+    bench,
+    mark,
+    ask,
+    expect: (about, expected, says) => {
+      const seq = recorder.append({
+        kind: 'expectation',
+        about,
+        requirements: [...scenario.requirements],
+        says,
+        expected,
+      })
+      hear(seq, says)
+    },
+    preamble: async (asking) => {
+      mark('preamble', 'A correct request is served before a wrong one is judged.')
+      const about = await ask(asking)
+      const [reply] = decodeRecord(recorder.record()).repliesTo(about)
+      const result = reply?.message?.reply?.result?.value
+      if (result !== 'OK')
+        throw new Inconclusive(
+          `The preamble failed: a correct request was answered ${result ?? 'by nothing that can be read'}, so the answer to a wrong one would prove nothing.`,
+        )
+      mark('test', 'The case proper.')
+    },
+  }
+}
+
+const usualHeader = (bench: Bench, noun: string, changes: Asking['header']): HeaderFields => ({
+  verb: 'get',
+  noun,
+  timestamp: bench.clock.now().wall,
+  source: bench.ixit.source,
+  messageId: bench.newId(),
+  correlationId: bench.newId(),
+  ...changes,
+})
+
+function withoutUserInfo(url: string): string {
+  const parsed = new URL(url)
+  parsed.username = ''
+  parsed.password = ''
+  return parsed.href
+}

@@ -1,0 +1,84 @@
+import type { Ixit, MeterFixture, ObjectFixture } from '../config/ixit.ts'
+import type { ObjectIds } from '../exchange/entries.ts'
+import type { ObjectReference } from '../message/build.ts'
+import { Inconclusive } from './errors.ts'
+
+/** Roles of the IXIT by which features call the objects of a SUT; features never know an id. */
+export interface Fixtures {
+  knownMeters(count: number): readonly MeterFixture[]
+  unknownMeters(count: number): readonly ObjectFixture[]
+  /** A usage point at which a meter of the list is installed. */
+  usagePoint(): ObjectFixture
+  usagePointWithoutMeter(): ObjectFixture
+  unknownUsagePoint(): ObjectFixture
+  supportedReadingTypes(count: number): readonly string[]
+  unsupportedReadingType(): string
+  /** All objects with all ids, for the judges. */
+  objects(): (ObjectIds & { installedAt?: string })[]
+}
+
+/** Reads the roles out of an IXIT. What is missing makes the scenario inconclusive, with the field to fill in. */
+export function fixturesOf(ixit: Ixit): Fixtures {
+  const installed = (point: ObjectFixture) => ixit.meters.some(({ usagePoint }) => isCalled(point, usagePoint))
+  return {
+    knownMeters: (count) => atLeast(ixit.meters, count, 'ixit.meters'),
+    unknownMeters: (count) => atLeast(ixit.unknownMeters, count, 'ixit.unknownMeters'),
+    usagePoint: () => one(ixit.usagePoints.find(installed), 'ixit.usagePoints (one that a meter of ixit.meters names)'),
+    usagePointWithoutMeter: () =>
+      one(
+        ixit.usagePoints.find((point) => !installed(point)),
+        'ixit.usagePoints (one that no meter of ixit.meters names)',
+      ),
+    unknownUsagePoint: () => one(ixit.unknownUsagePoint, 'ixit.unknownUsagePoint'),
+    supportedReadingTypes: (count) => atLeast(ixit.readingTypes.supported, count, 'ixit.readingTypes.supported'),
+    unsupportedReadingType: () => one(ixit.readingTypes.unsupported, 'ixit.readingTypes.unsupported'),
+    objects: () => [
+      ...ixit.meters.map((meter) => {
+        const point = ixit.usagePoints.find((candidate) => isCalled(candidate, meter.usagePoint))
+        const installedAt = point?.mRID ?? meter.usagePoint
+        return { ...idsOf(meter), ...(installedAt !== undefined && { installedAt }) }
+      }),
+      ...[...ixit.usagePoints, ...ixit.unknownMeters].map(idsOf),
+    ],
+  }
+}
+
+/** All ids of an object, for an expectation. */
+export const idsOf = ({ mRID, names }: ObjectFixture): ObjectIds => ({
+  ...(mRID !== undefined && { mRID }),
+  names: names.map(({ name }) => name),
+})
+
+/** How a request calls the object: by mRID where it has one, else by its first name. */
+export function byMRID(object: ObjectFixture): ObjectReference {
+  return object.mRID === undefined ? byName(object) : { mRID: object.mRID }
+}
+
+/** How a request calls the object by name; `nameType` picks one of several. */
+export function byName(object: ObjectFixture, nameType?: string): ObjectReference {
+  const name = object.names.find((candidate) => candidate.nameType === nameType) ?? object.names[0]
+  if (!name) throw new Inconclusive('The fixture has no name. Give the object a name in the IXIT.')
+  return {
+    names: [
+      {
+        name: name.name,
+        ...(name.nameType !== undefined && { nameType: name.nameType }),
+        ...(name.authority !== undefined && { authority: name.authority }),
+      },
+    ],
+  }
+}
+
+const isCalled = (object: ObjectFixture, id: string | undefined): boolean =>
+  id !== undefined && (object.mRID === id || object.names.some(({ name }) => name === id))
+
+function one<T>(found: T | undefined, field: string): T {
+  if (found === undefined) throw new Inconclusive(`The IXIT names no such object. Fill in ${field}.`)
+  return found
+}
+
+function atLeast<T>(found: readonly T[], count: number, field: string): readonly T[] {
+  if (found.length < count)
+    throw new Inconclusive(`The case needs ${count}, the IXIT names ${found.length}. Fill in ${field}.`)
+  return found.slice(0, count)
+}

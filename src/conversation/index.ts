@@ -1,0 +1,18 @@
+export type { Expected } from '../exchange/entries.ts'
+export type { Asking, Conversation } from './conversation.ts'
+export {
+  badPart,
+  badTypesAsObjects,
+  configOf,
+  correctRequest,
+  emptyQueryIsRefused,
+  everyHeaderField,
+  goodConfig,
+  goodPart,
+  leftOut,
+  noSubject,
+  readingsOf,
+  type AddressedBy,
+  type Subject,
+} from './subject.ts'
+export { scenarioSession, type ScenarioSession } from './session.ts'

@@ -1,0 +1,28 @@
+import { z } from 'zod'
+import { findingSchema, verdict } from '../verdict/run-result.ts'
+import { effect } from '../config/config.ts'
+
+/** Media type under which a worker hands the outcome of a scenario to the runner. */
+export const outcomeMediaType = 'application/vnd.cim9.outcome+json'
+
+/** What a worker tells the runner of one scenario. Message bodies stay in the record file. */
+export const outcome = z.strictObject({
+  scenario: z.strictObject({
+    id: z.string(),
+    title: z.string(),
+    feature: z.string(),
+    uri: z.string(),
+    line: z.int(),
+    requirements: z.array(z.string()),
+    effect,
+  }),
+  verdict,
+  reason: z.string().optional(),
+  findings: z.array(findingSchema),
+  passed: z.record(z.string(), z.int()),
+  /** Path relative to the run's folder. */
+  record: z.strictObject({ path: z.string(), sha256: z.string() }),
+  startedAt: z.iso.datetime(),
+  durationMs: z.number(),
+})
+export type Outcome = z.infer<typeof outcome>

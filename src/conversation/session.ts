@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto'
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { judgeRecord } from '../assertions/judge.ts'
+import { writeRecord } from '../exchange/ndjson.ts'
+import { redactor } from '../exchange/redact.ts'
+import { rule } from '../verdict/verdict.ts'
+import { openBench, type Bench } from './bench.ts'
+import { startConversation, type Conversation } from './conversation.ts'
+import { ExpectationFailed, Inconclusive, NotApplicable } from './errors.ts'
+import { outcomeMediaType, type Outcome } from './outcome.ts'
+import { identify, type Document, type Pickle } from './scenario.ts'
+import { lookAfter, noteTrouble } from './sut-health.ts'
+
+/** How a scenario's steps ended, as cucumber saw it. */
+export interface StepsEnded {
+  readonly passed: boolean
+  /** The error of the step that failed, if one did. */
+  readonly error?: { readonly name: string; readonly message: string }
+}
+
+/** Leads the scenarios of one worker through their lives. */
+export interface ScenarioSession {
+  readonly mediaType: string
+  /** Starts a scenario; `skip` where its steps must not run, with the reason in the record. */
+  begin(scenario: { pickle: Pickle; document: Document }): Promise<{ conversation: Conversation; skip: boolean }>
+  /** Ends it: judges the record, writes it to its file, and tells the outcome. */
+  end(conversation: Conversation, ended: StepsEnded): Outcome
+  close(): Promise<void>
+}
+
+/** File whose existence says that the run is to stop; its path comes by the environment. */
+export const stopFileVariable = 'CIM9_STOP'
+export const stopReason = 'The run was interrupted before this scenario.'
+
+/**
+ * Opens the session of a worker.
+ *
+ * @param parameters BenchParameters, as the runner hands them over
+ */
+export async function scenarioSession(parameters: unknown): Promise<ScenarioSession> {
+  const bench = await openBench(parameters)
+  const redact = redactor(secretsOf(bench))
+  mkdirSync(join(bench.parameters.run.folder, 'records'), { recursive: true })
+  return {
+    mediaType: outcomeMediaType,
+    begin: async ({ pickle, document }) => {
+      const conversation = startConversation(bench, identify(pickle, document))
+      return { conversation, skip: await mustSkip(bench, conversation) }
+    },
+    end: (conversation, ended) => {
+      closeRecord(conversation, ended)
+      const record = conversation.recorder.record()
+      const { scenario, at } = record.context
+      const ruling = rule(judgeRecord(record, bench.judge), bench.config.policy)
+      noteTrouble(bench, record)
+      const path = `records/${scenario.id}.ndjson`
+      const text = redact(writeRecord(record))
+      writeFileSync(join(bench.parameters.run.folder, path), text)
+      const last = record.entries.at(-1)?.at.monotonicMs ?? at.monotonicMs
+      return {
+        scenario,
+        verdict: ruling.verdict,
+        ...(ruling.reason !== undefined && { reason: redact(ruling.reason) }),
+        findings: [...ruling.findings],
+        passed: { ...ruling.passed },
+        record: { path, sha256: createHash('sha256').update(text).digest('hex') },
+        startedAt: at.wall,
+        durationMs: Math.round(last - at.monotonicMs),
+      }
+    },
+    close: () => bench.transport.close(),
+  }
+}
+
+/** Reasons not to run a scenario, in the order in which they matter. */
+async function mustSkip(bench: Bench, { recorder, mark }: Conversation): Promise<boolean> {
+  const { effect } = recorder.record().context.scenario
+  const stop = process.env[stopFileVariable]
+  if (stop !== undefined && existsSync(stop)) {
+    mark('not-run', stopReason)
+    return true
+  }
+  if (!bench.parameters.allowEffects.includes(effect)) {
+    mark('not-run', `The effect @${effect} is not permitted. Its owner may allow it by policy.allowEffects.`)
+    return true
+  }
+  const gone = await lookAfter(bench)
+  if (gone !== undefined) mark('inconclusive', gone)
+  return gone !== undefined
+}
+
+/** Writes into the record how the steps ended, so that the verdict can be told from the record alone. */
+function closeRecord({ recorder, mark }: Conversation, { passed, error }: StepsEnded): void {
+  const settled = recorder.record().entries.some(({ kind, ...rest }) => kind === 'mark' && isSettling(rest))
+  if (settled) return
+  if (passed) mark('end', 'All steps were done.')
+  else if (error?.name === Inconclusive.name) mark('inconclusive', error.message)
+  else if (error?.name === NotApplicable.name) mark('not-applicable', error.message)
+  else if (error?.name !== ExpectationFailed.name) mark('harness-error', error?.message ?? 'A step was not defined.')
+}
+
+const isSettling = (entry: object): boolean =>
+  'mark' in entry && ['not-run', 'inconclusive', 'not-applicable'].includes(String(entry.mark))
+
+const secretsOf = ({ endpoint }: Bench): readonly string[] =>
+  endpoint.credentials
+    ? [
+        endpoint.credentials.password,
+        Buffer.from(`${endpoint.credentials.user}:${endpoint.credentials.password}`).toString('base64'),
+      ]
+    : []

@@ -1,0 +1,115 @@
+import type { MeterFixture, ObjectFixture } from '../config/ixit.ts'
+import type { Query } from '../message/build.ts'
+import { Inconclusive, NotApplicable } from './errors.ts'
+import { byMRID, byName, idsOf } from './fixtures.ts'
+import type { Asking, Conversation } from './conversation.ts'
+
+/** What the sentences of a scenario have named so far. Steps fill it in and speak of it. */
+export interface Subject {
+  good: MeterFixture[]
+  bad: ObjectFixture[]
+  usagePoints: ObjectFixture[]
+  badUsagePoints: ObjectFixture[]
+  goodTypes: string[]
+  badTypes: string[]
+}
+
+export const noSubject = (): Subject => ({
+  good: [],
+  bad: [],
+  usagePoints: [],
+  badUsagePoints: [],
+  goodTypes: [],
+  badTypes: [],
+})
+
+export type AddressedBy = 'mRID' | 'name'
+
+/** The query for readings of everything the scenario has named. */
+export function readingsOf(subject: Subject, conversation: Conversation, by: AddressedBy): Query {
+  const { ics, ixit } = conversation.bench
+  if (by === 'name' && !ics.addressByNames)
+    throw new NotApplicable('The ICS says that objects are not addressed by Names (ics.addressByNames).')
+  const points = [...subject.usagePoints, ...subject.badUsagePoints]
+  if (points.length && !ics.addressByUsagePoint)
+    throw new NotApplicable('The ICS says that meters are not read by usage point (ics.addressByUsagePoint).')
+  const refer = (object: ObjectFixture) => (by === 'name' ? byName(object, ixit.naming.meterNameType) : byMRID(object))
+  return {
+    noun: 'MeterReadings',
+    meters: [...subject.good, ...subject.bad].map(refer),
+    usagePoints: points.map(refer),
+    readingTypes: [...subject.goodTypes, ...subject.badTypes],
+  }
+}
+
+/** The query for the configuration of the meters named. */
+export const configOf = (subject: Subject): Query => ({
+  noun: 'MeterConfig',
+  meters: [...subject.good, ...subject.bad].map(byMRID),
+})
+
+/** What the good part of the subject should bring, as an expectation. */
+export const goodPart = (subject: Subject) => ({
+  meters: subject.good.map(idsOf),
+  usagePoints: subject.usagePoints.map(idsOf),
+  readingTypes: subject.goodTypes,
+})
+
+/** A request that every SUT of the noun must serve: the first meter, the first reading type. */
+export function correctRequest({ fixtures }: Conversation): Asking {
+  const [meter] = fixtures.knownMeters(1)
+  const [type] = fixtures.supportedReadingTypes(1)
+  if (!meter || type === undefined) throw new Inconclusive('The IXIT names no meter or no reading type.')
+  return { query: { noun: 'MeterReadings', meters: [byMRID(meter)], readingTypes: [type] } }
+}
+
+/** Every optional header field of the envelope, harmless values throughout. */
+export function everyHeaderField({ bench }: Conversation): Asking['header'] {
+  const now = bench.clock.now().wall
+  return {
+    revision: '2.0',
+    replayDetection: { nonce: bench.newId(), created: now },
+    context: 'TESTING',
+    timestamp: now,
+    source: bench.ixit.source,
+    asyncReplyFlag: false,
+    replyAddress: 'urn:cim9:no-reply-wanted',
+    ackRequired: false,
+    user: { userId: bench.ixit.source, organization: bench.ixit.source },
+    messageId: bench.newId(),
+    correlationId: bench.newId(),
+    comment: 'A request with every optional header field.',
+    properties: { 'cim9-unknown-property': 'to be ignored' },
+  }
+}
+
+/** The optional header fields we usually send, by the names the envelope gives them. */
+export const leftOut: Readonly<Record<string, Asking['header']>> = {
+  'any optional field': { timestamp: undefined, source: undefined, messageId: undefined, correlationId: undefined },
+  MessageID: { messageId: undefined },
+  CorrelationID: { correlationId: undefined },
+  Timestamp: { timestamp: undefined },
+  Source: { source: undefined },
+}
+
+/** What of the subject nobody should be served: objects in error and reading types in error. */
+export const badPart = (subject: Subject) => ({
+  objects: [...subject.bad, ...subject.badUsagePoints].map(idsOf),
+  readingTypes: subject.badTypes,
+})
+
+/** Reading types are called by their code, as objects are by their name. */
+export const badTypesAsObjects = (subject: Subject) => subject.badTypes.map((type) => ({ names: [type] }))
+
+/** The meters whose configuration should come. */
+export const goodConfig = (subject: Subject) => ({ meters: subject.good.map(idsOf) })
+
+/**
+ * An empty query may legally return all there is, so it is only tried where the SUT is declared to refuse it.
+ *
+ * @throws NotApplicable where the ICS does not say so
+ */
+export function emptyQueryIsRefused({ bench }: Conversation): void {
+  if (bench.ics.emptyQuery !== 'refused')
+    throw new NotApplicable('The ICS does not say that a query naming nothing is refused (ics.emptyQuery).')
+}

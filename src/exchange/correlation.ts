@@ -1,0 +1,21 @@
+import type { DecodedMessage } from './decode.ts'
+
+/** How an answer says which request it answers. */
+export type Correlation =
+  | { readonly by: 'correlation-id' | 'message-id' }
+  | { readonly by: 'nothing'; readonly wanted: string; readonly actual: string | undefined }
+
+/**
+ * Compares the CorrelationID of an answer with its request: the request's CorrelationID if it set one, else its
+ * MessageID. Undefined where the request bears neither, or the answer is a fault, which has no header.
+ */
+export function correlate(request: DecodedMessage, answer: DecodedMessage): Correlation | undefined {
+  const asked = request.message?.header
+  const answered = answer.message?.header
+  if (!asked || !answered) return undefined
+  const wanted = asked.correlationId?.value || asked.messageId?.value
+  if (!wanted) return undefined
+  const actual = answered.correlationId?.value
+  if (actual === wanted) return { by: asked.correlationId?.value ? 'correlation-id' : 'message-id' }
+  return { by: 'nothing', wanted, actual }
+}

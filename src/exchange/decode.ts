@@ -1,0 +1,78 @@
+import { unwrapSoap, versionOf, type Unwrapped } from '../binding/soap.ts'
+import { recognise } from '../binding/recognise.ts'
+import type { Message } from '../message/model.ts'
+import { readXml, type XmlIntake } from '../xml/intake.ts'
+import type { XmlElement } from '../xml/tree.ts'
+import type { Context, Entry, Expectation, Intent, WireMessage } from './entries.ts'
+import { bytesOf, type ExchangeRecord } from './recorder.ts'
+
+/** A message of the record, decoded once for all judges. */
+export interface DecodedMessage {
+  readonly entry: WireMessage
+  readonly bytes: Uint8Array
+  readonly intake: XmlIntake
+  /** Set where the bytes are XML. */
+  readonly root?: XmlElement
+  /** Set where the bytes are XML; for a bare envelope without SOAP, `soap` is missing in it. */
+  readonly binding?: Unwrapped
+  /** The envelope, from the Body or from the detail of a SOAP fault. */
+  readonly message?: Message
+  /** A profile that stands alone, without any envelope, as `cim9 check` may be given. */
+  readonly bareProfile?: XmlElement
+  /** What our own message is meant to do wrong. */
+  readonly intent?: Intent
+}
+
+/** A record whose messages have been decoded. */
+export interface DecodedRecord {
+  readonly context: Context
+  readonly entries: readonly Entry[]
+  readonly messages: readonly DecodedMessage[]
+  readonly expectations: readonly Expectation[]
+  /** The message with that number. */
+  message(seq: number): DecodedMessage | undefined
+  /** All messages that answer a message on the transport, in order. */
+  repliesTo(seq: number): readonly DecodedMessage[]
+}
+
+/** Decodes every message of a record. Never throws for what a message holds. */
+export function decodeRecord({ context, entries }: ExchangeRecord): DecodedRecord {
+  const messages: DecodedMessage[] = []
+  let intent: Intent | undefined
+  for (const entry of entries) {
+    if (entry.kind === 'intent') intent = entry
+    if (entry.kind !== 'message') continue
+    const own = entry.from === 'harness' ? intent : undefined
+    if (own) intent = undefined
+    messages.push({ ...decodeMessage(entry), ...(own && { intent: own }) })
+  }
+  const bySeq = new Map(messages.map((message) => [message.entry.seq, message]))
+  return {
+    context,
+    entries,
+    messages,
+    expectations: entries.filter((entry) => entry.kind === 'expectation'),
+    message: (seq) => bySeq.get(seq),
+    repliesTo: (seq) => messages.filter((message) => message.entry.inResponseTo === seq),
+  }
+}
+
+/** Decodes one message: bytes, XML, SOAP, envelope, as far as each can be had. */
+export function decodeMessage(entry: WireMessage): Omit<DecodedMessage, 'intent'> {
+  const bytes = bytesOf(entry.body)
+  const charset = /charset="?([^";\s]+)/i.exec(entry.meta.headers['content-type'] ?? '')?.[1]
+  const intake = readXml(bytes, charset === undefined ? {} : { charset })
+  if (!intake.ok) return { entry, bytes, intake }
+  const { root } = intake
+  // What came over a SOAP transport must be SOAP; a file may hold an envelope or a profile alone.
+  const bare = entry.transport === 'file' && !versionOf(root)
+  if (bare) {
+    const content = recognise(root)
+    return content
+      ? { entry, bytes, intake, root, binding: { content, problems: [] }, message: content.message }
+      : { entry, bytes, intake, root, bareProfile: root }
+  }
+  const binding = unwrapSoap(root)
+  const message = binding.content?.message ?? binding.fault?.detail?.message
+  return { entry, bytes, intake, root, binding, ...(message && { message }) }
+}

@@ -1,0 +1,163 @@
+import { element, type XmlElement, type XmlNode } from '../xml/tree.ts'
+import { envelopeNamespace, queryNamespace } from './namespaces.ts'
+
+/** The header of a message we send; the fields that are given appear in the order of the schema. */
+export interface HeaderFields {
+  readonly verb: string
+  readonly noun: string
+  readonly revision?: string | undefined
+  readonly replayDetection?: { readonly nonce: string; readonly created: string } | undefined
+  readonly context?: string | undefined
+  readonly timestamp?: string | undefined
+  readonly source?: string | undefined
+  readonly asyncReplyFlag?: boolean | undefined
+  readonly replyAddress?: string | undefined
+  readonly ackRequired?: boolean | undefined
+  readonly user?: { readonly userId: string; readonly organization?: string } | undefined
+  readonly messageId?: string | undefined
+  readonly correlationId?: string | undefined
+  readonly comment?: string | undefined
+  readonly properties?: Readonly<Record<string, string>> | undefined
+}
+
+/** One name of an object, with the kind of name it is and who gives it. */
+export interface ObjectName {
+  readonly name: string
+  readonly nameType?: string
+  readonly authority?: string
+}
+
+/** How a message calls an object: by mRID, by names, or by both. */
+export interface ObjectReference {
+  readonly mRID?: string
+  readonly names?: readonly ObjectName[]
+}
+
+const own = (name: string, content: readonly XmlNode[] | string) => element(envelopeNamespace, name, content)
+const optional = (name: string, value: string | boolean | undefined): XmlElement[] =>
+  value === undefined ? [] : [own(name, String(value))]
+
+/** The Header element, fields in the order of HeaderType. */
+export function buildHeader(header: HeaderFields): XmlElement {
+  return own('Header', [
+    own('Verb', header.verb),
+    own('Noun', header.noun),
+    ...optional('Revision', header.revision),
+    ...(header.replayDetection
+      ? [
+          own('ReplayDetection', [
+            own('Nonce', header.replayDetection.nonce),
+            own('Created', header.replayDetection.created),
+          ]),
+        ]
+      : []),
+    ...optional('Context', header.context),
+    ...optional('Timestamp', header.timestamp),
+    ...optional('Source', header.source),
+    ...optional('AsyncReplyFlag', header.asyncReplyFlag),
+    ...optional('ReplyAddress', header.replyAddress),
+    ...optional('AckRequired', header.ackRequired),
+    ...(header.user
+      ? [own('User', [own('UserID', header.user.userId), ...optional('Organization', header.user.organization)])]
+      : []),
+    ...optional('MessageID', header.messageId),
+    ...optional('CorrelationID', header.correlationId),
+    ...optional('Comment', header.comment),
+    ...Object.entries(header.properties ?? {}).map(([name, value]) =>
+      own('Property', [own('Name', name), own('Value', value)]),
+    ),
+  ])
+}
+
+/** A RequestMessage of the generic envelope; wrappers change its clothes later. */
+export function buildRequest(header: HeaderFields, query: XmlElement | undefined): XmlElement {
+  return own('RequestMessage', [buildHeader(header), own('Request', query ? [query] : [])])
+}
+
+/** One Error of a Reply, as ErrorType orders it. */
+export interface ErrorFields {
+  readonly code: string
+  readonly level?: string
+  readonly reason?: string
+  readonly details?: string
+  readonly id?: { readonly value: string; readonly kind: 'name' | 'uuid' | 'other'; readonly objectType: string }
+}
+
+/** A Reply element: Result, then the Errors. */
+export function buildReply(result: string, errors: readonly ErrorFields[]): XmlElement {
+  return own('Reply', [
+    own('Result', result),
+    ...errors.map((error) =>
+      own('Error', [
+        own('code', error.code),
+        ...optional('level', error.level),
+        ...optional('reason', error.reason),
+        ...optional('details', error.details),
+        ...(error.id
+          ? [
+              element(envelopeNamespace, 'ID', error.id.value, {
+                kind: error.id.kind,
+                objectType: error.id.objectType,
+              }),
+            ]
+          : []),
+      ]),
+    ),
+  ])
+}
+
+/** A ResponseMessage of the generic envelope. */
+export function buildResponse(header: HeaderFields, reply: XmlElement, payload: XmlElement | undefined): XmlElement {
+  return own('ResponseMessage', [buildHeader(header), reply, ...(payload ? [own('Payload', [payload])] : [])])
+}
+
+/** A FaultMessage: for what could not be parsed, so it has no header. */
+export const buildFault = (reply: XmlElement): XmlElement => own('FaultMessage', [reply])
+
+/** Names elements of a profile; each profile has its own namespace for them. */
+export function buildNames(namespace: string, names: readonly ObjectName[]): readonly XmlElement[] {
+  return names.map(({ name, nameType, authority }) =>
+    element(namespace, 'Names', [
+      element(namespace, 'name', name),
+      ...(nameType === undefined
+        ? []
+        : [
+            element(namespace, 'NameType', [
+              element(namespace, 'name', nameType),
+              ...(authority === undefined
+                ? []
+                : [element(namespace, 'NameTypeAuthority', [element(namespace, 'name', authority)])]),
+            ]),
+          ]),
+    ]),
+  )
+}
+
+/** What a query asks about. */
+export interface Query {
+  readonly noun: 'MeterReadings' | 'MeterConfig'
+  readonly meters?: readonly ObjectReference[]
+  readonly usagePoints?: readonly ObjectReference[]
+  readonly readingTypes?: readonly string[]
+}
+
+/**
+ * The query profile of a noun, for example GetMeterReadings. No public schema shows these; the form is the one sample
+ * known, EndDevice then ReadingType with Names (basis: inferred). A MeterConfig query calls its meters Meter.
+ */
+export function buildQuery(query: Query): XmlElement {
+  const namespace = queryNamespace(query.noun)
+  const object = (name: string, { mRID, names = [] }: ObjectReference) =>
+    element(namespace, name, [
+      ...(mRID === undefined ? [] : [element(namespace, 'mRID', mRID)]),
+      ...buildNames(namespace, names),
+    ])
+  const meterName = query.noun === 'MeterReadings' ? 'EndDevice' : 'Meter'
+  return element(namespace, `Get${query.noun}`, [
+    ...(query.meters ?? []).map((meter) => object(meterName, meter)),
+    ...(query.readingTypes ?? []).map((type) =>
+      element(namespace, 'ReadingType', buildNames(namespace, [{ name: type, nameType: 'ReadingType' }])),
+    ),
+    ...(query.usagePoints ?? []).map((point) => object('UsagePoint', point)),
+  ])
+}

@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs'
+import { join } from 'node:path'
+import { Writable } from 'node:stream'
+import { fileURLToPath } from 'node:url'
+import { loadConfiguration, runCucumber } from '@cucumber/cucumber/api'
+import { identify } from '../conversation/scenario.ts'
+import type { Context } from '../exchange/entries.ts'
+import { isOwnCheckout, type Places } from './places.ts'
+
+/** One message of cucumber's stream, the source of all that is known of a run's steps. */
+export type Envelope = Parameters<NonNullable<Parameters<typeof runCucumber>[2]>>[0]
+
+/** A scenario that could run. */
+export type Planned = Context['scenario'] & { readonly tags: readonly string[] }
+
+/** The features or steps cannot be used: a sentence for the user. */
+export class SuiteError extends Error {
+  override readonly name = 'SuiteError'
+}
+
+/** The package's features and steps, and beside them the user's own where there are any. */
+export interface Suite {
+  /** All scenarios, without running anything. */
+  plan(): Promise<readonly Planned[]>
+  /** Runs scenarios; every message of cucumber goes to `hear`. */
+  run(scenarios: readonly Planned[], worldParameters: object, hear: (envelope: Envelope) => void): Promise<void>
+}
+
+// Paths are globs for cucumber: an installation folder with brackets in its name must be taken literally.
+const literal = (path: string): string => path.replace(/[?*()[\]{}!+@]/g, '[$&]')
+
+/**
+ * Finds the suite.
+ *
+ * @param cwd the user's folder; its features/ and steps/ join ours
+ */
+export function findSuite(cwd: string, places: Places): Suite {
+  const users = isOwnCheckout(cwd, places) ? [] : ['features', 'steps'].filter((name) => existsSync(join(cwd, name)))
+  const features = [
+    `${literal(places.features)}/**/*.feature`,
+    ...(users.includes('features') ? ['features/**/*.feature'] : []),
+  ]
+  const support = [
+    ...(users.includes('steps')
+      ? [literal(fileURLToPath(import.meta.resolve(`./typescript.${places.extension}`)))]
+      : []),
+    `${literal(places.steps)}/support/*.${places.extension}`,
+    `${literal(places.steps)}/*.steps.${places.extension}`,
+    ...(users.includes('steps') ? ['steps/**/*.ts', 'steps/**/*.js', 'steps/**/*.mjs'] : []),
+  ]
+  const complaints: string[] = []
+  const environment = {
+    cwd,
+    stdout: new Writable({ write: (_chunk, _encoding, done) => done() }),
+    stderr: new Writable({
+      write: (chunk: Buffer, _encoding, done) => {
+        complaints.push(chunk.toString())
+        done()
+      },
+    }),
+  }
+  const configure = async (paths: readonly string[], more: { dryRun?: boolean; worldParameters?: object }) => {
+    const { runConfiguration } = await loadConfiguration(
+      {
+        file: false,
+        provided: {
+          paths: [...paths],
+          import: support,
+          format: [],
+          publish: false,
+          ...(more.dryRun === undefined ? {} : { dryRun: more.dryRun }),
+          ...(more.worldParameters === undefined
+            ? {}
+            : { worldParameters: more.worldParameters as Record<string, never> }),
+        },
+      },
+      environment,
+    )
+    return runConfiguration
+  }
+  let loaded: Awaited<ReturnType<typeof runCucumber>>['support'] | undefined
+  const execute = async (
+    paths: readonly string[],
+    more: Parameters<typeof configure>[1],
+    hear: (e: Envelope) => void,
+  ) => {
+    const configuration = await configure(paths, more)
+    const { support: library } = await runCucumber(
+      loaded ? { ...configuration, support: loaded } : configuration,
+      environment,
+      hear,
+    )
+    loaded = library
+  }
+
+  return {
+    plan: async () => {
+      const documents = new Map<string, NonNullable<Envelope['gherkinDocument']>>()
+      const planned: Planned[] = []
+      const broken: string[] = []
+      await execute(features, { dryRun: true }, (envelope) => {
+        if (envelope.parseError) broken.push(envelope.parseError.message)
+        if (envelope.gherkinDocument?.uri) documents.set(envelope.gherkinDocument.uri, envelope.gherkinDocument)
+        if (!envelope.pickle) return
+        const { pickle } = envelope
+        const tags = pickle.tags.map(({ name }) => name)
+        try {
+          const document = documents.get(pickle.uri)
+          planned.push({ ...identify({ ...pickle, tags }, document ?? {}), tags })
+        } catch (error) {
+          broken.push(error instanceof Error ? error.message : String(error))
+        }
+      })
+      const twins = planned.filter(({ id }, index) => planned.findIndex((other) => other.id === id) !== index)
+      for (const { id, uri, line } of twins)
+        broken.push(`The id ${id} of ${uri}:${line} is taken by another scenario. Add a suffix to its tag: @${id}.why`)
+      if (!planned.length) broken.push(...complaints, 'No scenario was found.')
+      if (broken.length) throw new SuiteError(broken.join('\n'))
+      return planned
+    },
+    run: async (scenarios, worldParameters, hear) => {
+      const paths = scenarios.map(({ uri, line }) => `${literal(uri)}:${line}`)
+      await execute(paths, { worldParameters }, hear)
+    },
+  }
+}

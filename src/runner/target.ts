@@ -1,0 +1,72 @@
+import { effects, icsSchema, type Config, type Effect, type Ics } from '../config/config.ts'
+import { ConfigError } from '../config/problems.ts'
+import { ixitSchema, type Ixit } from '../config/ixit.ts'
+import { systemClock } from '../exchange/clock.ts'
+import type { Standard } from '../standard/standard.ts'
+import { referenceIcs } from '../sut/reference/ics.ts'
+import { referenceIxit } from '../sut/reference/ixit.ts'
+import { startReferenceHes } from '../sut/reference/start.ts'
+import type { Fault } from '../sut/faults/fault.ts'
+import { createSchemaEngine } from '../xml/engines/index.ts'
+
+/** The SUT of a run, and what may be done to it. */
+export interface Target {
+  readonly endpoint: string
+  readonly embedded: boolean
+  /** The SUT is judged by fixtures that are not its own. */
+  readonly indicative: boolean
+  readonly ics: Ics
+  readonly ixit: Ixit
+  readonly allowEffects: readonly Effect[]
+  close(): Promise<void>
+}
+
+/**
+ * Decides what is tested. Without an endpoint it is the embedded reference head end, to which everything may be done. An
+ * endpoint without an IXIT of its own is judged by the reference fixtures, reading only, and its verdicts only indicate.
+ *
+ * @param endpoint from the command line; overrides the configuration's
+ * @throws ConfigError where a secret that the IXIT names is not in the environment
+ */
+export async function chooseTarget(config: Config, endpoint: string | undefined, standard: Standard): Promise<Target> {
+  const url = endpoint ?? config.sut.endpoint
+  const ics = icsSchema.parse(config.ics ?? (url === undefined || !config.ixit ? referenceIcs : {}))
+  const ixit = config.ixit ?? ixitSchema.parse(referenceIxit)
+  requireSecrets(ixit)
+  if (url !== undefined)
+    return {
+      endpoint: url,
+      embedded: false,
+      indicative: !config.ixit,
+      ics,
+      ixit,
+      allowEffects: config.ixit ? config.policy.allowEffects : ['reads'],
+      close: () => Promise.resolve(),
+    }
+  const sut = await embed(standard)
+  return {
+    endpoint: sut.url,
+    embedded: true,
+    indicative: false,
+    ics,
+    ixit,
+    allowEffects: effects,
+    close: () => sut.close(),
+  }
+}
+
+/** Starts the reference head end on loopback. */
+export async function embed(standard: Standard, options: { fault?: Fault; port?: number } = {}) {
+  const engine = await createSchemaEngine('libxml2-wasm', standard.schemas.files)
+  return startReferenceHes({ schemas: standard.schemas, engine, clock: systemClock(), ...options })
+}
+
+function requireSecrets({ credentials }: Ixit): void {
+  const missing = [credentials?.user.env, credentials?.password.env].filter(
+    (name) => name !== undefined && !process.env[name],
+  )
+  if (missing.length)
+    throw new ConfigError(
+      `ixit.credentials names ${missing.join(' and ')}, which the environment does not set. Set it, for example: export ${missing[0] ?? ''}=...`,
+    )
+}

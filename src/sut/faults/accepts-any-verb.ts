@@ -1,0 +1,13 @@
+// BUG: the verb is never looked at.
+
+import type { Fault } from './fault.ts'
+
+export const acceptsAnyVerb: Fault = {
+  name: 'accepts-any-verb',
+  says: 'A request with an unknown verb is served as a query.',
+  behaviours: {
+    'accepts.verb': () => true,
+    'accepts.form': (problems) => problems.every(({ message }) => message.includes('Verb')),
+  },
+  raises: [],
+}

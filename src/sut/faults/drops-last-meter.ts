@@ -1,0 +1,12 @@
+// BUG: a loop ends one meter too early.
+
+import type { Fault } from './fault.ts'
+
+export const dropsLastMeter: Fault = {
+  name: 'drops-last-meter',
+  says: 'Of several meters asked for, the last is missing from an OK reply.',
+  behaviours: {
+    'meters.served': (meters) => (meters.length > 1 ? meters.slice(0, -1) : meters),
+  },
+  raises: [],
+}

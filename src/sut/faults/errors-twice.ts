@@ -1,0 +1,12 @@
+// BUG: two layers report the same failure.
+
+import type { Fault } from './fault.ts'
+
+export const errorsTwice: Fault = {
+  name: 'errors-twice',
+  says: 'Every Error stands in the reply twice.',
+  behaviours: {
+    'reply.errors': ({ errors }) => [...errors, ...errors],
+  },
+  raises: [],
+}

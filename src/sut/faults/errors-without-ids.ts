@@ -1,0 +1,13 @@
+// BUG: the id of the object is lost on the way from the lookup to the Error.
+
+import type { Fault } from './fault.ts'
+
+export const errorsWithoutIds: Fault = {
+  name: 'errors-without-ids',
+  says: 'Errors do not tell which object they are about.',
+  behaviours: {
+    'reply.errors': ({ errors }) =>
+      errors.map(({ code, level = 'FATAL' }) => ({ code, level, reason: 'The object is not available.' })),
+  },
+  raises: [],
+}

@@ -1,0 +1,18 @@
+import type { Behaviours } from '../behaviours.ts'
+
+/** An assertion a fault must raise, and in which cases. */
+export interface Raised {
+  readonly assertion: string
+  readonly cases: 'every case' | readonly string[]
+}
+
+/** A way in which a SUT goes wrong: data over the behaviours of the reference head end. */
+export interface Fault {
+  /** As `cim9 sut --fault NAME` takes it; the name of its file. */
+  readonly name: string
+  /** What the SUT does wrong, in one sentence. */
+  readonly says: string
+  readonly behaviours: Partial<Behaviours>
+  /** The full set of what it must raise, and nothing else. */
+  readonly raises: readonly Raised[]
+}

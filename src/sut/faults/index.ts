@@ -1,0 +1,98 @@
+import type { Fault } from './fault.ts'
+import { acceptsAnyNoun } from './accepts-any-noun.ts'
+import { acceptsAnyVerb } from './accepts-any-verb.ts'
+import { answersAnotherRegister } from './answers-another-register.ts'
+import { answersLate } from './answers-late.ts'
+import { closesWithoutReply } from './closes-without-reply.ts'
+import { dropsLastMeter } from './drops-last-meter.ts'
+import { emptyReply } from './empty-reply.ts'
+import { errorsTwice } from './errors-twice.ts'
+import { errorsWithoutIds } from './errors-without-ids.ts'
+import { failedWithPayload } from './failed-with-payload.ts'
+import { failedWithoutError } from './failed-without-error.ts'
+import { htmlErrorPage } from './html-error-page.ts'
+import { mixedIds } from './mixed-ids.ts'
+import { namesIgnored } from './names-ignored.ts'
+import { neverAnswers } from './never-answers.ts'
+import { neverValidates } from './never-validates.ts'
+import { okWithError } from './ok-with-error.ts'
+import { oneErrorForAll } from './one-error-for-all.ts'
+import { partialForTotalFailure } from './partial-for-total-failure.ts'
+import { readingOutOfOrder } from './reading-out-of-order.ts'
+import { readsTheNextMeter } from './reads-the-next-meter.ts'
+import { replyCorrelatesWithAnother } from './reply-correlates-with-another.ts'
+import { replyEchoesInstructions } from './reply-echoes-instructions.ts'
+import { replyNotSoap } from './reply-not-soap.ts'
+import { replyReusesMessageId } from './reply-reuses-message-id.ts'
+import { replyVerbIsRequestVerb } from './reply-verb-is-request-verb.ts'
+import { replyWithAnotherNoun } from './reply-with-another-noun.ts'
+import { replyWithDtd } from './reply-with-dtd.ts'
+import { replyWithoutCorrelation } from './reply-without-correlation.ts'
+import { replyWithoutMessageId } from './reply-without-message-id.ts'
+import { replyWithoutTimestamp } from './reply-without-timestamp.ts'
+import { resultInLowerCase } from './result-in-lower-case.ts'
+import { servesMalformedReadingTypes } from './serves-malformed-reading-types.ts'
+import { servesUnknownMeters } from './serves-unknown-meters.ts'
+import { servesUnsupportedReadingTypes } from './serves-unsupported-reading-types.ts'
+import { silentAboutUnknownMeters } from './silent-about-unknown-meters.ts'
+import { staleReadings } from './stale-readings.ts'
+import { timestampWithoutZone } from './timestamp-without-zone.ts'
+import { truncatedReply } from './truncated-reply.ts'
+import { unknownUsagePointIsFirstMeter } from './unknown-usage-point-is-first-meter.ts'
+
+/** Every fault the reference head end can have. */
+export const faults: readonly Fault[] = [
+  replyWithoutCorrelation,
+  replyCorrelatesWithAnother,
+  replyVerbIsRequestVerb,
+  replyReusesMessageId,
+  replyWithAnotherNoun,
+  replyEchoesInstructions,
+  replyWithoutMessageId,
+  replyWithoutTimestamp,
+  timestampWithoutZone,
+  okWithError,
+  failedWithoutError,
+  failedWithPayload,
+  silentAboutUnknownMeters,
+  partialForTotalFailure,
+  resultInLowerCase,
+  oneErrorForAll,
+  errorsWithoutIds,
+  errorsTwice,
+  dropsLastMeter,
+  readsTheNextMeter,
+  namesIgnored,
+  servesUnknownMeters,
+  unknownUsagePointIsFirstMeter,
+  answersAnotherRegister,
+  mixedIds,
+  staleReadings,
+  readingOutOfOrder,
+  acceptsAnyVerb,
+  acceptsAnyNoun,
+  neverValidates,
+  servesMalformedReadingTypes,
+  servesUnsupportedReadingTypes,
+  htmlErrorPage,
+  truncatedReply,
+  neverAnswers,
+  closesWithoutReply,
+  answersLate,
+  emptyReply,
+  replyNotSoap,
+  replyWithDtd,
+]
+
+/**
+ * The fault of that name.
+ *
+ * @throws RangeError that lists the names there are
+ */
+export function faultNamed(name: string): Fault {
+  const fault = faults.find((one) => one.name === name)
+  if (!fault) {
+    throw new RangeError(`There is no fault named ${name}. There are: ${faults.map((one) => one.name).join(', ')}.`)
+  }
+  return fault
+}

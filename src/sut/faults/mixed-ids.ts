@@ -1,0 +1,12 @@
+// BUG: the register number of the meter model stands where the reading type belongs.
+
+import type { Fault } from './fault.ts'
+
+export const mixedIds: Fault = {
+  name: 'mixed-ids',
+  says: 'Readings refer to a reading type that nobody asked for and that the reply does not hold.',
+  behaviours: {
+    'readings.reference': () => '0.0.0.1.1.1.12.0.0.0.0.0.0.0.0.6.72.0',
+  },
+  raises: [],
+}

@@ -1,0 +1,15 @@
+// BUG: only mRID is read; without one the last meter of the table is taken.
+
+import { conforming } from '../behaviours.ts'
+import { plant } from '../reference/plant.ts'
+import type { Fault } from './fault.ts'
+
+export const namesIgnored: Fault = {
+  name: 'names-ignored',
+  says: 'A meter addressed by Names only is answered with another meter.',
+  behaviours: {
+    'meters.find': (reference) =>
+      reference.mRID === undefined ? plant.meters.at(-1) : conforming['meters.find'](reference),
+  },
+  raises: [],
+}

@@ -1,0 +1,12 @@
+// BUG: the schema is never applied.
+
+import type { Fault } from './fault.ts'
+
+export const neverValidates: Fault = {
+  name: 'never-validates',
+  says: 'A request that is not valid by its schema is served all the same.',
+  behaviours: {
+    'accepts.form': () => true,
+  },
+  raises: [],
+}

@@ -1,0 +1,12 @@
+// BUG: any Error makes the reply PARTIAL, even when there is nothing beside it.
+
+import type { Fault } from './fault.ts'
+
+export const partialForTotalFailure: Fault = {
+  name: 'partial-for-total-failure',
+  says: 'Result is PARTIAL where nothing at all could be served.',
+  behaviours: {
+    'reply.result': ({ errors }) => (errors.length ? 'PARTIAL' : 'OK'),
+  },
+  raises: [],
+}

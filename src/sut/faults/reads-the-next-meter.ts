@@ -1,0 +1,20 @@
+// BUG: an index into the table of meters is one too high.
+
+import { conforming } from '../behaviours.ts'
+import { plant, type Meter } from '../reference/plant.ts'
+import type { Fault } from './fault.ts'
+
+const nextTo = (meter: Meter): Meter | undefined =>
+  plant.meters[(plant.meters.indexOf(meter) + 1) % plant.meters.length]
+
+export const readsTheNextMeter: Fault = {
+  name: 'reads-the-next-meter',
+  says: 'Replies hold the data of another meter, labelled as that other meter.',
+  behaviours: {
+    'meters.find': (reference) => {
+      const meter = conforming['meters.find'](reference)
+      return meter && nextTo(meter)
+    },
+  },
+  raises: [],
+}

@@ -1,0 +1,12 @@
+// BUG: CorrelationID is drawn afresh, as MessageID is.
+
+import type { Fault } from './fault.ts'
+
+export const replyCorrelatesWithAnother: Fault = {
+  name: 'reply-correlates-with-another',
+  says: 'Replies bear a CorrelationID that belongs to no request.',
+  behaviours: {
+    'reply.correlationId': ({ newId }) => newId(),
+  },
+  raises: [],
+}

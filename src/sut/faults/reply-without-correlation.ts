@@ -1,0 +1,12 @@
+// BUG: the reply header is built without looking at the request.
+
+import type { Fault } from './fault.ts'
+
+export const replyWithoutCorrelation: Fault = {
+  name: 'reply-without-correlation',
+  says: 'Replies bear no CorrelationID.',
+  behaviours: {
+    'reply.correlationId': () => undefined,
+  },
+  raises: [],
+}

@@ -1,0 +1,12 @@
+// BUG: MessageID is taken for something only requests need.
+
+import type { Fault } from './fault.ts'
+
+export const replyWithoutMessageId: Fault = {
+  name: 'reply-without-message-id',
+  says: 'Replies bear no MessageID.',
+  behaviours: {
+    'reply.messageId': () => undefined,
+  },
+  raises: [],
+}

@@ -1,0 +1,14 @@
+// BUG: a lookup that finds nothing falls back to the first row.
+
+import { conforming } from '../behaviours.ts'
+import { plant } from '../reference/plant.ts'
+import type { Fault } from './fault.ts'
+
+export const servesUnknownMeters: Fault = {
+  name: 'serves-unknown-meters',
+  says: 'An unknown meter is answered with the data of the first meter.',
+  behaviours: {
+    'meters.find': (reference) => conforming['meters.find'](reference) ?? plant.meters[0],
+  },
+  raises: [],
+}

@@ -1,0 +1,16 @@
+// BUG: a register that is not there reads as nought.
+
+import { conforming } from '../behaviours.ts'
+import { isReadingTypeCode, supportedReadingTypes } from '../reference/readings.ts'
+import type { Fault } from './fault.ts'
+
+export const servesUnsupportedReadingTypes: Fault = {
+  name: 'serves-unsupported-reading-types',
+  says: 'A reading type the meter does not deliver is answered with 0.',
+  behaviours: {
+    'accepts.readingType': (code) => (isReadingTypeCode(code) ? undefined : conforming['accepts.readingType'](code)),
+    'readings.value': (meter, readingType, at) =>
+      supportedReadingTypes.includes(readingType) ? conforming['readings.value'](meter, readingType, at) : '0',
+  },
+  raises: [],
+}

@@ -1,0 +1,70 @@
+import type { Recognised } from '../../binding/recognise.ts'
+import { unwrapSoap, wrapSoap } from '../../binding/soap.ts'
+import { wrappers } from '../../binding/wrappers.ts'
+import type { Header } from '../../message/model.ts'
+import { typedQueryNamespace } from '../../message/namespaces.ts'
+import { readXml } from '../../xml/intake.ts'
+import { type XmlElement } from '../../xml/tree.ts'
+import type { ServedNoun } from '../behaviours.ts'
+import { checkRequest, nounAskedFor } from './checks.ts'
+import type { HeadEnd } from './head-end.ts'
+import { describeMeters } from './meter-config.ts'
+import { readMeters } from './meter-readings.ts'
+import type { Outcome } from './outcome.ts'
+import type { Query } from './query.ts'
+import { soapFault } from './refusals.ts'
+import { replyTo } from './reply.ts'
+
+/** A SOAP document to send, and whether it refuses the request. */
+export interface SoapAnswer {
+  /** 500 for a SOAP fault, 200 for everything else. */
+  readonly status: 200 | 500
+  readonly document: XmlElement
+  readonly refusal: boolean
+}
+
+/** The noun handlers; a noun more is one line more. */
+const handlers: Readonly<Record<ServedNoun, (query: Query, headEnd: HeadEnd) => Outcome>> = {
+  MeterReadings: readMeters,
+  MeterConfig: describeMeters,
+}
+
+/**
+ * Answers one SOAP request. What holds a header gets a reply in the style of the request, everything else a SOAP fault.
+ *
+ * @param charset what the transport says of the encoding
+ */
+export function answer(bytes: Uint8Array, charset: string | undefined, headEnd: HeadEnd): SoapAnswer {
+  const intake = readXml(bytes, { charset })
+  if (!intake.ok) return fault('1.8', `The request cannot be read: ${intake.problem.message}`)
+  const { soap, content, problems } = unwrapSoap(intake.root)
+  if (soap === undefined) return fault('1.8', 'The request is not a SOAP envelope.')
+  if (soap !== '1.1') return fault('1.8', 'This service speaks SOAP 1.1.')
+  if (!content)
+    return fault('1.8', `The SOAP body holds no message of this service: ${problems[0]?.actual ?? 'a fault'}.`)
+  if (!isOperation(content)) return fault('1.8', `${content.root.name} is no operation of this service.`)
+  const { header } = content.message
+  if (!header) return fault('1.5', 'The message has no Header.', content.typedNoun)
+  return reply(intake.text, content, header, headEnd)
+}
+
+function fault(code: string, reason: string, typedNoun?: string): SoapAnswer {
+  return { status: 500, document: soapFault('Client', code, reason, typedNoun), refusal: true }
+}
+
+/** Of the typed messages, only the queries are operations of this service. */
+function isOperation({ root, wrapper, typedNoun = '' }: Recognised): boolean {
+  return wrapper !== 'typed' || (root.namespace === typedQueryNamespace(typedNoun) && root.name === `Get${typedNoun}`)
+}
+
+function reply(text: string, content: Recognised, header: Header, headEnd: HeadEnd): SoapAnswer {
+  const checked = checkRequest(text, content, headEnd)
+  const outcome = checked.ok ? handlers[checked.noun](checked.query, headEnd) : { errors: [checked.error] }
+  const queried = nounAskedFor(content) ?? ''
+  const message = replyTo(header, header.noun?.value || queried, outcome, headEnd)
+  return {
+    status: 200,
+    document: wrapSoap(message, wrappers[content.wrapper], content.typedNoun ?? queried),
+    refusal: !outcome.payload,
+  }
+}

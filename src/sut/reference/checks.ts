@@ -1,0 +1,73 @@
+import type { Recognised } from '../../binding/recognise.ts'
+import type { ErrorFields } from '../../message/build.ts'
+import type { SchemaProblem } from '../../xml/schema-engine.ts'
+import type { XmlElement } from '../../xml/tree.ts'
+import type { ServedNoun } from '../behaviours.ts'
+import { requestError } from './errors.ts'
+import type { HeadEnd } from './head-end.ts'
+import { readQuery, type Query } from './query.ts'
+
+/** A request that may be served, or the Error that refuses it as a whole. */
+export type Checked =
+  | { readonly ok: true; readonly noun: ServedNoun; readonly query: Query }
+  | { readonly ok: false; readonly error: ErrorFields }
+
+const refuse = (code: string, reason: string, details?: string): Checked => ({
+  ok: false,
+  error: requestError(code, reason, details),
+})
+
+/**
+ * Decides whether a request can be served at all; the first objection stands, the special ones before the schema's.
+ *
+ * @param text the whole document, which the schemas judge
+ */
+export function checkRequest(text: string, content: Recognised, headEnd: HeadEnd): Checked {
+  const { behaviours } = headEnd
+  const { archetype, header, request } = content.message
+  const profiles = request?.profiles ?? []
+
+  if (!header?.verb) return refuse('1.5', 'The header has no Verb.')
+  if (!header.noun) return refuse('1.5', 'The header has no Noun.')
+  if (!behaviours['accepts.verb'](header.verb.value, archetype)) {
+    return refuse('2.9', 'This service takes requests with the verb get only.', header.verb.value)
+  }
+  const noun = behaviours['accepts.noun'](header.noun.value, nounAskedFor(content))
+  if (!noun) {
+    return refuse('2.5', 'The noun is not one of this service, or not that of the query.', header.noun.value)
+  }
+  const query = readQuery(profiles)
+  if (!query.objects.length) return refuse('1.6', 'The request names no meter and no usage point.')
+
+  const problems = schemaProblems(text, content, profiles, headEnd)
+  if (!behaviours['accepts.form'](problems)) {
+    return refuse('1.8', 'The request is not valid by its schema.', problems.map(inWords).join('\n'))
+  }
+  return { ok: true, noun, query }
+}
+
+/** The noun of the query profile, or of the typed message around it; where they differ from the header's, that one. */
+export function nounAskedFor({ message, typedNoun }: Recognised): string | undefined {
+  const queried = message.request?.profiles.map(({ name }) => name.replace(/^Get/, '')) ?? []
+  const nouns = typedNoun === undefined ? queried : [...queried, typedNoun]
+  return nouns.find((noun) => noun !== message.header?.noun?.value) ?? nouns[0]
+}
+
+function schemaProblems(
+  text: string,
+  content: Recognised,
+  profiles: readonly XmlElement[],
+  { engine, schemas }: HeadEnd,
+): readonly SchemaProblem[] {
+  const parts = [content.root, ...profiles]
+  const tasks = parts.flatMap(({ namespace, position }) => {
+    const schema = schemas.byNamespace(namespace)
+    return schema ? [{ schema: schema.file, position }] : []
+  })
+  const unknown = profiles
+    .filter(({ namespace }) => schemas.byNamespace(namespace) === undefined)
+    .map(({ name, namespace, line }) => ({ message: `No schema declares ${name} of ${namespace}.`, line }))
+  return [...engine.validate(text, tasks).flat(), ...unknown]
+}
+
+const inWords = ({ line, message }: SchemaProblem) => `line ${line}: ${message}`

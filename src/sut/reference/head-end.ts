@@ -1,0 +1,14 @@
+import type { Clock } from '../../exchange/clock.ts'
+import type { StandardSchemas } from '../../standard/schemas.ts'
+import type { SchemaEngine } from '../../xml/schema-engine.ts'
+import type { Behaviours } from '../behaviours.ts'
+
+/** What the parts of the head end work with. Time and ids come from outside. */
+export interface HeadEnd {
+  readonly behaviours: Behaviours
+  readonly schemas: StandardSchemas
+  readonly engine: SchemaEngine
+  readonly clock: Clock
+  /** A fresh UUID. */
+  readonly newId: () => string
+}

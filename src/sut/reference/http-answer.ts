@@ -1,0 +1,17 @@
+/** An HTTP answer before it is written. */
+export interface HttpAnswer {
+  readonly status: number
+  /** Header names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  readonly bytes: Uint8Array
+  /** Does it refuse the request: a FAILED reply, a fault, an HTTP error? */
+  readonly refusal: boolean
+}
+
+/** What is done to the connection: the answer is written, cut off, never given, or the connection is closed instead. */
+export type Treatment =
+  | { readonly kind: 'send'; readonly answer: HttpAnswer; readonly delayMs?: number }
+  /** The full length is announced; only so many bytes of the body follow before the connection is closed. */
+  | { readonly kind: 'cut'; readonly answer: HttpAnswer; readonly afterBytes: number }
+  | { readonly kind: 'close' }
+  | { readonly kind: 'silence' }

@@ -1,0 +1,10 @@
+import type { z } from 'zod'
+import type { icsSchema } from '../../config/config.ts'
+
+/** What the reference head end is declared to support. */
+export const referenceIcs: z.input<typeof icsSchema> = {
+  nouns: ['MeterReadings', 'MeterConfig'],
+  addressByNames: true,
+  addressByUsagePoint: true,
+  emptyQuery: 'refused',
+}

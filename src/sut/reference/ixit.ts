@@ -1,0 +1,31 @@
+import type { IxitInput } from '../../config/ixit.ts'
+import { plant } from './plant.ts'
+import { supportedReadingTypes } from './readings.ts'
+
+/** What a tester must know of the reference head end. The last usage point has no meter. */
+export const referenceIxit: IxitInput = {
+  meters: plant.meters.map(({ mRID, names }) => {
+    const at = plant.usagePoints.find((point) => point.meter === mRID)
+    return { mRID, names: [...names], ...(at && { usagePoint: at.mRID }) }
+  }),
+  unknownMeters: [
+    unknownMeter('3d1f7d52-6a0e-4b57-9b1e-0c5a4f5effa1', 'CMW-99999901'),
+    unknownMeter('3d1f7d52-6a0e-4b57-9b1e-0c5a4f5effa2', 'CMW-99999902'),
+    unknownMeter('3d1f7d52-6a0e-4b57-9b1e-0c5a4f5effa3', 'CMW-99999903'),
+  ],
+  usagePoints: plant.usagePoints.map(({ mRID, names }) => ({ mRID, names: [...names] })),
+  unknownUsagePoint: {
+    mRID: 'a7c0b2de-91f4-4c38-8f63-52d9b6c7eff1',
+    names: [{ name: 'SDP-9999', nameType: 'ServiceDeliveryPointNumber', authority: 'cim9 Utility' }],
+  },
+  readingTypes: {
+    supported: [...supportedReadingTypes],
+    unsupported: '0.0.0.1.1.7.58.0.0.0.0.0.0.0.0.0.42.0',
+  },
+  naming: { meterNameType: 'SerialNumber' },
+  timeLimits: { replyMs: 2_000, freshnessMs: 900_000 },
+}
+
+function unknownMeter(mRID: string, serial: string) {
+  return { mRID, names: [{ name: serial, nameType: 'SerialNumber', authority: 'cim9 Meter Works' }] }
+}

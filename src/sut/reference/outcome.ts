@@ -1,0 +1,8 @@
+import type { ErrorFields } from '../../message/build.ts'
+import type { XmlElement } from '../../xml/tree.ts'
+
+/** What came of a request: one Error for each object that could not be served, and the payload where any could be. */
+export interface Outcome {
+  readonly errors: readonly ErrorFields[]
+  readonly payload?: XmlElement
+}

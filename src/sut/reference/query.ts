@@ -1,0 +1,56 @@
+import type { ObjectName, ObjectReference } from '../../message/build.ts'
+import { attributeOf, childNamed, childrenNamed, childText, elements, type XmlElement } from '../../xml/tree.ts'
+import { isReadingTypeCode } from './readings.ts'
+
+/** An object a query asks for. */
+export interface AskedObject {
+  readonly type: 'Meter' | 'UsagePoint'
+  readonly reference: ObjectReference
+}
+
+/** What a query asks for; no reading types means all of them. */
+export interface Query {
+  readonly objects: readonly AskedObject[]
+  readonly readingTypes: readonly string[]
+}
+
+const objectTypes: ReadonlyMap<string, AskedObject['type']> = new Map([
+  ['EndDevice', 'Meter'],
+  ['Meter', 'Meter'],
+  ['UsagePoint', 'UsagePoint'],
+])
+
+/** Reads query profiles; several of them ask for everything in all of them. Objects without any id are left out. */
+export function readQuery(profiles: readonly XmlElement[]): Query {
+  const children = profiles.flatMap(elements)
+  const objects = children.flatMap((child) => {
+    const type = objectTypes.get(child.name)
+    const reference = readReference(child)
+    return type && (reference.mRID !== undefined || reference.names?.length) ? [{ type, reference }] : []
+  })
+  const readingTypes = children.filter(({ name }) => name === 'ReadingType').map(readingTypeIn)
+  return { objects, readingTypes: [...new Set(readingTypes)] }
+}
+
+function readReference(object: XmlElement): ObjectReference {
+  const mRID = childText(object, 'mRID')
+  return { ...(mRID && { mRID }), names: readNames(object) }
+}
+
+function readNames(object: XmlElement): readonly ObjectName[] {
+  return childrenNamed(object, 'Names').flatMap((names) => {
+    const name = childText(names, 'name')
+    const type = childNamed(names, 'NameType')
+    const authority = type && childNamed(type, 'NameTypeAuthority')
+    const nameType = type && childText(type, 'name')
+    const giver = authority && childText(authority, 'name')
+    return name ? [{ name, ...(nameType && { nameType }), ...(giver && { authority: giver }) }] : []
+  })
+}
+
+/** A reading type may bear several ids; the one in the form of a code counts, else the first, so that it can be refused. */
+function readingTypeIn(type: XmlElement): string {
+  const ids = [...readNames(type).map(({ name }) => name), childText(type, 'mRID'), attributeOf(type, 'ref')]
+  const given = ids.filter((id) => id !== undefined)
+  return given.find(isReadingTypeCode) ?? given[0] ?? ''
+}

@@ -1,0 +1,35 @@
+import type { ErrorFields } from '../../message/build.ts'
+import type { Behaviours, ServedMeter } from '../behaviours.ts'
+import { objectError } from './errors.ts'
+import type { AskedObject } from './query.ts'
+
+/** Objects that were asked for, as the head end knows them. */
+export interface Resolved {
+  readonly meters: readonly ServedMeter[]
+  readonly errors: readonly ErrorFields[]
+}
+
+/** Finds every object asked for; one that was asked for twice is there once. */
+export function resolveObjects(objects: readonly AskedObject[], behaviours: Behaviours): Resolved {
+  const answers = objects.map((object) => resolve(object, behaviours))
+  const meters = answers.filter((answer) => 'meter' in answer)
+  const same = (one: ServedMeter) => (other: ServedMeter) =>
+    other.meter === one.meter && other.usagePoint === one.usagePoint
+  return {
+    meters: behaviours['meters.served'](meters.filter((one, index) => meters.findIndex(same(one)) === index)),
+    errors: answers.filter((answer) => 'code' in answer),
+  }
+}
+
+function resolve({ type, reference }: AskedObject, behaviours: Behaviours): ServedMeter | ErrorFields {
+  if (type === 'Meter') {
+    const meter = behaviours['meters.find'](reference)
+    return meter ? { meter } : objectError('2.4', 'This head end knows no meter of that id.', type, reference)
+  }
+  const usagePoint = behaviours['usagePoints.find'](reference)
+  if (!usagePoint) return objectError('2.12', 'This head end knows no usage point of that id.', type, reference)
+  const meter = usagePoint.meter === undefined ? undefined : behaviours['meters.find']({ mRID: usagePoint.meter })
+  return meter
+    ? { meter, usagePoint }
+    : objectError('5.7', 'No meter is installed at the usage point, so it has no data.', type, reference)
+}

@@ -1,0 +1,97 @@
+import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createHttpsServer } from 'node:https'
+import { soapNamespaces } from '../../binding/soap.ts'
+import { envelopeNamespace } from '../../message/namespaces.ts'
+import { defaultLimits } from '../../xml/intake.ts'
+import { writeXml } from '../../xml/write.ts'
+import { answer } from './answer.ts'
+import type { HeadEnd } from './head-end.ts'
+import type { HttpAnswer } from './http-answer.ts'
+import { soapFault } from './refusals.ts'
+import { treat } from './treat.ts'
+
+/** Where the head end takes requests. */
+export const servicePath = '/services/head-end'
+
+/** The fault code of a SOAP fault is a qualified name, so its prefix must be declared. */
+const prefixes = { [soapNamespaces['1.1']]: 'soap', [envelopeNamespace]: 'msg' }
+
+/** Who is let in by HTTP Basic. */
+export interface Credentials {
+  readonly user: string
+  readonly password: string
+}
+
+/** Key and certificate in PEM. */
+export interface ServerTls {
+  readonly key: string
+  readonly cert: string
+}
+
+/** An HTTP or HTTPS server around a head end; not yet listening. */
+export function createHeadEndServer(headEnd: HeadEnd, credentials?: Credentials, tls?: ServerTls) {
+  const serve = (request: IncomingMessage, response: ServerResponse) => {
+    void respond(request, headEnd, credentials).then(
+      (result) => treat(response, headEnd.behaviours['wire.send'](result)),
+      // The client went away in the middle of its request: nobody is left to answer.
+      () => response.destroy(),
+    )
+  }
+  return tls ? createHttpsServer(tls, serve) : createHttpServer(serve)
+}
+
+async function respond(
+  request: IncomingMessage,
+  headEnd: HeadEnd,
+  credentials: Credentials | undefined,
+): Promise<HttpAnswer> {
+  const body = await bodyOf(request)
+  if (request.url?.split('?')[0] !== servicePath) return refusal(404, 'There is no service at this path.')
+  if (request.method !== 'POST') return refusal(405, 'This service takes POST only.', { allow: 'POST' })
+  if (credentials && request.headers.authorization !== basic(credentials)) {
+    return refusal(401, 'Who is asking?', { 'www-authenticate': 'Basic realm="cim9"' })
+  }
+  if (!body) return refusal(413, `A request holds ${defaultLimits.maxBytes} bytes at most.`)
+  const charset = /charset="?([^";\s]+)/i.exec(request.headers['content-type'] ?? '')?.[1]
+  const { status, document, refusal: refused } = answerOrApologise(body, charset, headEnd)
+  const text = writeXml(headEnd.behaviours['wire.document'](document), { prefixes })
+  return {
+    status,
+    headers: { 'content-type': 'text/xml; charset=utf-8' },
+    bytes: Buffer.from(text, 'utf8'),
+    refusal: refused,
+  }
+}
+
+/** A mistake of the head end itself must reach the client as a fault, not as a hang. */
+function answerOrApologise(body: Uint8Array, charset: string | undefined, headEnd: HeadEnd) {
+  try {
+    return answer(body, charset, headEnd)
+  } catch (error) {
+    const document = soapFault('Server', '5.3', `The head end failed: ${String(error)}`)
+    return { status: 500, document, refusal: true }
+  }
+}
+
+const basic = ({ user, password }: Credentials) =>
+  `Basic ${Buffer.from(`${user}:${password}`, 'utf8').toString('base64')}`
+
+function refusal(status: number, says: string, headers: Record<string, string> = {}): HttpAnswer {
+  return {
+    status,
+    headers: { 'content-type': 'text/plain; charset=utf-8', ...headers },
+    bytes: Buffer.from(says, 'utf8'),
+    refusal: true,
+  }
+}
+
+/** The whole body, or undefined where it is larger than the limit. */
+async function bodyOf(request: IncomingMessage): Promise<Uint8Array | undefined> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size <= defaultLimits.maxBytes) chunks.push(chunk)
+  }
+  return size <= defaultLimits.maxBytes ? Buffer.concat(chunks) : undefined
+}

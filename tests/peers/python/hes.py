@@ -1,0 +1,770 @@
+#!/usr/bin/env python3
+# A far party for tests: a small head end system (HES) that answers get(MeterReadings) and
+# get(MeterConfig) over SOAP 1.1, written apart from the harness. Standard library only.
+#
+#   python3 hes.py [PORT] [--defect NAME]...      PORT 0 (the default) takes a free one
+#
+# Prints "READY http://127.0.0.1:PORT/hes" when it listens; ends when its standard input closes.
+#
+# Deliberate defects, all off unless asked for:
+# BUG: correlation-from-message-id - the reply's CorrelationID is the request's MessageID even
+#      when the request carried a CorrelationID of its own.
+# BUG: unknown-meter-ok - unknown meters are dropped without a word and the Result is OK.
+# BUG: value-element-order - a Reading holds its value before its timeStamp (against the sequence).
+
+import argparse
+import datetime
+import json
+import os
+import re
+import sys
+import threading
+import uuid
+import xml.etree.ElementTree as ET
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from xml.parsers import expat
+
+SOAP = 'http://schemas.xmlsoap.org/soap/envelope/'
+MSG = 'http://iec.ch/TC57/2011/schema/message'
+BASE = 'http://iec.ch/TC57/2011/'
+MR = BASE + 'MeterReadings#'
+MC = BASE + 'MeterConfig#'
+DEFECTS = ('correlation-from-message-id', 'unknown-meter-ok', 'value-element-order')
+ZONE = datetime.timezone(datetime.timedelta(hours=1))
+MAX_BODY = 16 * 1024 * 1024
+
+# The fault code is a QName in text, so its prefix has to be a known one; the rest is ns0, ns1, ...
+ET.register_namespace('SE', SOAP)
+
+HEADER_ORDER = [
+    'Verb', 'Noun', 'Revision', 'ReplayDetection', 'Context', 'Timestamp', 'Source',
+    'AsyncReplyFlag', 'ReplyAddress', 'AckRequired', 'User', 'MessageID', 'CorrelationID',
+    'Comment', 'Property',
+]
+REQUEST_ORDER = ['StartTime', 'EndTime', 'Option', 'ID']
+REASONS = {
+    '0.0': 'No errors', '0.2': 'Partial result', '1.5': 'Header element missing',
+    '1.6': 'Request element missing', '1.8': 'Request does not fit the schema',
+    '1.9': 'Revision not supported', '2.4': 'Invalid meter', '2.5': 'Invalid noun',
+    '2.6': 'Invalid reading type', '2.9': 'Invalid verb', '2.10': 'Unsupported reading type',
+    '2.12': 'Invalid usage point', '2.13': 'Meter and usage point do not belong together',
+    '5.2': 'Not attempted', '5.3': 'Attempted and failed',
+    '5.7': 'Requested data unavailable',
+}
+
+
+class Fault(Exception):
+    """Answered with a SOAP fault."""
+
+    def __init__(self, code, text, faultcode='Client'):
+        super().__init__(text)
+        self.code, self.text, self.faultcode = code, text, faultcode
+
+
+class Refused(Exception):
+    """Answered with a FAILED reply that holds the errors."""
+
+    def __init__(self, *errors):
+        super().__init__(errors)
+        self.errors = list(errors)
+
+
+class Bad:
+    """One Error of a reply, perhaps about one object."""
+
+    def __init__(self, code, details=None, ident=None, related=None, level='FATAL'):
+        self.code, self.details, self.ident = code, details, ident
+        self.related, self.level = related, level
+
+    def key(self):
+        return (self.code, self.details, self.ident and self.ident.key())
+
+
+class Ident:
+    """How the client named an object: by mRID, or by one or more Names."""
+
+    def __init__(self, object_type, mrid=None, names=(), code=None):
+        self.object_type, self.mrid, self.names, self.code = object_type, mrid, list(names), code
+
+    def key(self):
+        return (self.object_type, self.mrid, tuple(self.names), self.code)
+
+    def fill(self, parent, tag):
+        name = self.names[0] if self.names else (self.code, None, None)
+        text = self.mrid if self.mrid is not None else name[0]
+        attributes = {'kind': 'uuid' if self.mrid is not None else 'name',
+                      'objectType': self.object_type}
+        if self.mrid is None and name[1]:
+            attributes['idType'] = name[1]
+        if self.mrid is None and name[2]:
+            attributes['idAuthority'] = name[2]
+        add(parent, MSG, tag, text, attributes)
+
+
+# --- small XML helpers ---------------------------------------------------------------------
+
+def q(namespace, local):
+    return '{%s}%s' % (namespace, local)
+
+
+def split(tag):
+    if tag[:1] == '{':
+        namespace, local = tag[1:].split('}', 1)
+        return namespace, local
+    return '', tag
+
+
+def add(parent, namespace, local, text=None, attributes=None):
+    element = ET.SubElement(parent, q(namespace, local), attributes or {})
+    if text is not None:
+        element.text = text
+    return element
+
+
+def text_of(element):
+    return ''.join(element.itertext())
+
+
+class DoctypeSeen(Exception):
+    pass
+
+
+class PrologDone(Exception):
+    pass
+
+
+def parse(body, charset):
+    """Parse, but only after the prolog is known to hold no document type declaration."""
+    if body[:3] == b'\xef\xbb\xbf' or body[:2] in (b'\xff\xfe', b'\xfe\xff'):
+        charset = None  # the byte order mark knows better
+
+    def stop_doctype(*_):
+        raise DoctypeSeen()
+
+    def stop_element(*_):
+        raise PrologDone()
+
+    try:
+        scout = expat.ParserCreate(charset)
+        scout.StartDoctypeDeclHandler = stop_doctype
+        scout.StartElementHandler = stop_element
+        try:
+            scout.Parse(body, True)
+        except PrologDone:
+            pass
+        return ET.fromstring(body, ET.XMLParser(encoding=charset))
+    except DoctypeSeen:
+        raise Fault('1.8', 'a document type declaration is not accepted') from None
+    except (ET.ParseError, expat.ExpatError, LookupError, ValueError) as error:
+        raise Fault('1.8', 'the request is not well-formed XML: %s' % error) from None
+
+
+DATE_TIME = re.compile(
+    r'(-?)(\d{4,})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d+)?(Z|[+-]\d\d:\d\d)?')
+
+
+def date_time(text):
+    """xs:dateTime to an aware datetime (UTC when no zone is given), or None when it is not one."""
+    found = DATE_TIME.fullmatch(text.strip(' \t\r\n'))
+    if not found:
+        return None
+    sign, year, month, day, hour, minute, second, fraction, zone = found.groups()
+    shift = 0
+    if zone and zone != 'Z':
+        shift = int(zone[1:3]) * 60 + int(zone[4:6])
+        if shift > 14 * 60 or int(zone[4:6]) > 59:
+            return None
+        if zone[0] == '-':
+            shift = -shift
+    number = int(year)
+    odd_year = sign == '-' or not 1 < number < 9999
+    late = hour == '24'
+    if late and (minute, second) != ('00', '00'):
+        return None
+    try:
+        moment = datetime.datetime(
+            2000 if odd_year else number, int(month), int(day), 0 if late else int(hour),
+            int(minute), int(second), int(((fraction or '.0')[1:] + '000000')[:6]),
+            datetime.timezone.utc)
+    except ValueError:
+        return None
+    if odd_year:
+        edge = datetime.datetime.max if number >= 9999 and not sign else datetime.datetime.min
+        return edge.replace(tzinfo=datetime.timezone.utc)
+    return moment + datetime.timedelta(days=1 if late else 0) - datetime.timedelta(minutes=shift)
+
+
+def is_boolean(text):
+    return text.strip(' \t\r\n') in ('true', 'false', '1', '0')
+
+
+def schema_error(what):
+    return Refused(Bad('1.8', what))
+
+
+# --- reading the request -------------------------------------------------------------------
+
+def check_sequence(parent, order, repeatable, where):
+    """Children in the given order; elements of other namespaces only at the end."""
+    position, seen, foreign = 0, set(), False
+    for child in parent:
+        namespace, local = split(child.tag)
+        if namespace != MSG:
+            if namespace == '':
+                raise schema_error('%s: %s has no namespace' % (where, local))
+            foreign = True
+            continue
+        if local not in order:
+            raise schema_error('%s: %s is not known' % (where, local))
+        at = order.index(local)
+        if foreign or at < position:
+            raise schema_error('%s: %s is out of order' % (where, local))
+        if local in seen and local not in repeatable:
+            raise schema_error('%s: %s stands twice' % (where, local))
+        seen.add(local)
+        position = at
+
+
+def check_header(header):
+    check_sequence(header, HEADER_ORDER, {'Property'}, 'Header')
+    for child in header:
+        namespace, local = split(child.tag)
+        if namespace != MSG:
+            continue
+        if local == 'Timestamp' and date_time(text_of(child)) is None:
+            raise schema_error('Header/Timestamp is not a dateTime')
+        if local in ('AsyncReplyFlag', 'AckRequired') and not is_boolean(text_of(child)):
+            raise schema_error('Header/%s is not a boolean' % local)
+        if local == 'User' and child.find(q(MSG, 'UserID')) is None:
+            raise schema_error('Header/User has no UserID')
+        if local == 'Property' and child.find(q(MSG, 'Name')) is None:
+            raise schema_error('Header/Property has no Name')
+        if local == 'ReplayDetection':
+            created = child.find(q(MSG, 'Created'))
+            if child.find(q(MSG, 'Nonce')) is None or created is None:
+                raise schema_error('Header/ReplayDetection is incomplete')
+            if date_time(text_of(created)) is None:
+                raise schema_error('Header/ReplayDetection/Created is not a dateTime')
+
+
+def read_names(element, namespace):
+    names = element.findall(q(namespace, 'name'))
+    if len(names) != 1:
+        raise schema_error('Names wants exactly one name')
+    kind = element.find(q(namespace, 'NameType'))
+    kind_name = authority = None
+    if kind is not None:
+        inner = kind.find(q(namespace, 'name'))
+        if inner is None:
+            raise schema_error('NameType has no name')
+        kind_name = text_of(inner)
+        owner = kind.find(q(namespace, 'NameTypeAuthority'))
+        if owner is not None:
+            inner = owner.find(q(namespace, 'name'))
+            if inner is None:
+                raise schema_error('NameTypeAuthority has no name')
+            authority = text_of(inner)
+    return (text_of(names[0]), kind_name, authority)
+
+
+def read_ident(element, namespace, object_type):
+    mrid, names = None, []
+    for child in element:
+        if child.tag == q(namespace, 'mRID') and mrid is None:
+            mrid = text_of(child)
+        elif child.tag == q(namespace, 'Names'):
+            names.append(read_names(child, namespace))
+        else:
+            raise schema_error('%s: %s is not expected' % (object_type, split(child.tag)[1]))
+    if mrid is None and not names:
+        raise Refused(Bad('1.6', '%s without mRID and without Names' % object_type))
+    return Ident(object_type, mrid, names)
+
+
+def read_reading_type(element, namespace):
+    code = element.get('ref')
+    for child in element:
+        if child.tag == q(namespace, 'mRID'):
+            found = text_of(child)
+        elif child.tag == q(namespace, 'Names'):
+            found = read_names(child, namespace)[0]
+        else:
+            raise schema_error('ReadingType: %s is not expected' % split(child.tag)[1])
+        code = found if code is None else code
+    return Ident('ReadingType', code=code if code is not None else '')
+
+
+# --- the data ------------------------------------------------------------------------------
+
+def name_fits(names, wanted):
+    name, kind, authority = wanted
+    return any(n['name'] == name and kind in (None, n['nameType'])
+               and authority in (None, n['authority']) for n in names)
+
+
+class Store:
+    def __init__(self, path):
+        with open(path, encoding='utf-8') as source:
+            data = json.load(source)
+        self.meters = data['meters']
+        self.codes = [r['id'] for r in data['readingTypes']]
+        self.types = {r['id']: r for r in data['readingTypes']}
+        self.points = [(m['usagePoint'], m) for m in self.meters]
+        self.points += [(p, None) for p in data['usagePointsWithoutMeter']]
+        self.source = data['sources']['python']
+        self.revisions = data['revisions']
+
+    @staticmethod
+    def one(pairs, ident):
+        hits = [p for p in pairs
+                if (ident.mrid is None or p[0]['mRID'] == ident.mrid)
+                and all(name_fits(p[0]['names'], n) for n in ident.names)]
+        return hits[0] if len(hits) == 1 else None
+
+    def meter(self, ident):
+        hit = self.one([(m, m) for m in self.meters], ident)
+        return hit and hit[1]
+
+    def point(self, ident):
+        return self.one(self.points, ident)
+
+
+def put_names(parent, namespace, names):
+    for entry in names:
+        outer = add(parent, namespace, 'Names')
+        add(outer, namespace, 'name', entry['name'])
+        kind = add(outer, namespace, 'NameType')
+        add(kind, namespace, 'description', 'kept by ' + entry['authority'])
+        add(kind, namespace, 'name', entry['nameType'])
+        add(add(kind, namespace, 'NameTypeAuthority'), namespace, 'name', entry['authority'])
+
+
+def put_reading_type(parent, namespace, entry):
+    part = entry['id'].split('.')
+    outer = add(parent, namespace, 'ReadingType')
+    add(outer, namespace, 'mRID', entry['id'])
+    for local, index in (('accumulation', 3), ('aggregate', 1), ('commodity', 5),
+                         ('consumptionTier', 13), ('cpp', 12), ('currency', 17),
+                         ('flowDirection', 4), ('macroPeriod', 0), ('measurementKind', 6),
+                         ('measuringPeriod', 2), ('multiplier', 15), ('phases', 14),
+                         ('tou', 11), ('unit', 16)):
+        add(outer, namespace, local, part[index])
+    names = add(outer, namespace, 'Names')
+    add(names, namespace, 'name', entry['id'])
+
+
+class Hes:
+    def __init__(self, store, defects):
+        self.store, self.defects = store, defects
+
+    # The whole exchange: bytes in, (status, bytes) out.
+    def exchange(self, body, charset):
+        try:
+            envelope = parse(body, charset)
+            namespace, local = split(envelope.tag)
+            if local != 'Envelope':
+                raise Fault('1.8', 'the request is not a SOAP envelope')
+            if namespace != SOAP:
+                raise Fault('1.8', 'only SOAP 1.1 is spoken here', 'VersionMismatch')
+            for block in envelope.findall('./' + q(SOAP, 'Header') + '/*'):
+                if block.get(q(SOAP, 'mustUnderstand')) in ('1', 'true'):
+                    raise Fault('1.8', 'header block %s is not understood' % split(block.tag)[1],
+                                'MustUnderstand')
+            soap_body = envelope.find(q(SOAP, 'Body'))
+            content = [] if soap_body is None else list(soap_body)
+            if len(content) != 1 or content[0].tag != q(MSG, 'RequestMessage'):
+                raise Fault('1.8', 'the SOAP body holds no RequestMessage')
+            message = content[0]
+            header = message.find(q(MSG, 'Header'))
+            if header is None:
+                raise Fault('1.5', 'the RequestMessage has no Header')
+            return 200, self.wrap(self.answer(message, header))
+        except Fault as fault:
+            return 500, self.wrap(self.fault(fault))
+
+    @staticmethod
+    def wrap(content):
+        envelope = ET.Element(q(SOAP, 'Envelope'))
+        ET.SubElement(envelope, q(SOAP, 'Body')).append(content)
+        return ET.tostring(envelope, encoding='utf-8', xml_declaration=True)
+
+    @staticmethod
+    def fault(fault):
+        outer = ET.Element(q(SOAP, 'Fault'))
+        ET.SubElement(outer, 'faultcode').text = 'SE:' + fault.faultcode
+        ET.SubElement(outer, 'faultstring', {
+            '{http://www.w3.org/XML/1998/namespace}lang': 'en'}).text = fault.text
+        message = add(ET.SubElement(outer, 'detail'), MSG, 'FaultMessage')
+        reply = add(message, MSG, 'Reply')
+        add(reply, MSG, 'Result', 'FAILED')
+        put_error(reply, Bad(fault.code, fault.text))
+        return outer
+
+    def answer(self, message, header):
+        def field(local):
+            element = header.find(q(MSG, local))
+            return None if element is None else text_of(element)
+
+        payload, errors = None, []
+        try:
+            payload, errors = self.serve(message, header, field)
+        except Refused as refused:
+            errors = refused.errors
+        if payload is None:
+            result = 'FAILED'
+        elif errors:
+            result = 'PARTIAL'
+            errors.insert(0, Bad('0.2', 'nothing more will follow', level='INFORM'))
+        else:
+            result = 'OK'
+            errors = [Bad('0.0', level='INFORM')]
+
+        response = ET.Element(q(MSG, 'ResponseMessage'))
+        head = add(response, MSG, 'Header')
+        add(head, MSG, 'Verb', 'reply')
+        add(head, MSG, 'Noun', self.reply_noun(message, field('Noun')))
+        add(head, MSG, 'Revision', '2.0')
+        if field('Context') is not None:
+            add(head, MSG, 'Context', field('Context'))
+        add(head, MSG, 'Timestamp', datetime.datetime.now(ZONE).isoformat())
+        add(head, MSG, 'Source', self.store.source)
+        add(head, MSG, 'AsyncReplyFlag', 'false')
+        add(head, MSG, 'MessageID', str(uuid.uuid4()))
+        correlation = field('CorrelationID') or field('MessageID')
+        if 'correlation-from-message-id' in self.defects:
+            correlation = field('MessageID') or field('CorrelationID')
+        if correlation:
+            add(head, MSG, 'CorrelationID', correlation)
+        add(head, MSG, 'Comment', 'answered by the Python peer')
+        reply = add(response, MSG, 'Reply')
+        add(reply, MSG, 'Result', result)
+        told = set()
+        for error in errors:
+            if error.key() not in told:
+                told.add(error.key())
+                put_error(reply, error)
+        if payload is not None:
+            outer = add(response, MSG, 'Payload')
+            outer.append(payload)
+            add(outer, MSG, 'Format', 'XML')
+        return response
+
+    @staticmethod
+    def reply_noun(message, noun):
+        if noun is not None:
+            return noun
+        for child in message.findall(q(MSG, 'Request') + '/*'):
+            local = split(child.tag)[1]
+            if local.startswith('Get'):
+                return local[3:]
+        return ''
+
+    def serve(self, message, header, field):
+        missing = [Bad('1.5', 'Header/%s is missing' % local)
+                   for local in ('Verb', 'Noun') if field(local) is None]
+        if missing:
+            raise Refused(*missing)
+        check_header(header)
+        if field('Verb') != 'get':
+            raise Refused(Bad('2.9', 'Verb "%s" is not served, only get' % field('Verb')))
+        noun = field('Noun')
+        if noun not in ('MeterReadings', 'MeterConfig'):
+            raise Refused(Bad('2.5', 'Noun "%s" is not served' % noun))
+        revision = (field('Revision') or '').strip()
+        if revision and revision not in self.store.revisions:
+            raise Refused(Bad('1.9', 'Revision "%s" is not supported' % revision))
+        if (field('AsyncReplyFlag') or '').strip() in ('true', '1'):
+            raise Refused(Bad('5.2', 'this system answers in the same exchange only'))
+        check_sequence(message, ['Header', 'Request', 'Payload'], set(), 'RequestMessage')
+
+        request = message.find(q(MSG, 'Request'))
+        children = [] if request is None else list(request)
+        payload = message.findall(q(MSG, 'Payload') + '/*')
+        for child in children + payload:
+            namespace, local = split(child.tag)
+            if namespace.startswith(BASE) and namespace != MSG and \
+                    local not in (noun, 'Get' + noun):
+                raise Refused(Bad('2.5', 'Noun is %s but the message holds %s' % (noun, local)))
+        if request is not None:
+            check_sequence(request, REQUEST_ORDER, {'Option', 'ID'}, 'Request')
+        start = end = None
+        for child in children:
+            if child.tag in (q(MSG, 'StartTime'), q(MSG, 'EndTime')):
+                moment = date_time(text_of(child))
+                if moment is None:
+                    raise schema_error('Request/%s is not a dateTime' % split(child.tag)[1])
+                if child.tag == q(MSG, 'StartTime'):
+                    start = moment
+                else:
+                    end = moment
+            if child.tag == q(MSG, 'Option') and child.find(q(MSG, 'name')) is None:
+                raise schema_error('Request/Option has no name')
+
+        getter = BASE + 'Get' + noun + '#'
+        criteria = []
+        for child in children:
+            namespace, local = split(child.tag)
+            if local == 'Get' + noun:
+                if namespace != getter:
+                    raise schema_error('%s is in namespace %s' % (local, namespace))
+                criteria += list(child)
+        devices, points, types = [], [], []
+        for child in criteria:
+            namespace, local = split(child.tag)
+            if namespace != getter:
+                raise schema_error('%s is in namespace %s' % (local, namespace))
+            if local in ('EndDevice', 'Meter'):
+                devices.append(read_ident(child, getter, 'Meter'))
+            elif local == 'UsagePoint' and noun == 'MeterReadings':
+                points.append(read_ident(child, getter, 'UsagePoint'))
+            elif local == 'ReadingType' and noun == 'MeterReadings':
+                types.append(read_reading_type(child, getter))
+            else:
+                raise schema_error('Get%s: %s is not expected' % (noun, local))
+        if not devices and not points:
+            raise Refused(Bad('1.6', 'Get%s names no object' % noun))
+        if noun == 'MeterConfig':
+            return self.meter_config(devices)
+        return self.meter_readings(devices, points, types, start, end)
+
+    def find_meters(self, devices, errors):
+        found = []
+        for ident in devices:
+            meter = self.store.meter(ident)
+            if meter is not None:
+                if meter not in found:
+                    found.append(meter)
+            elif 'unknown-meter-ok' not in self.defects:
+                errors.append(Bad('2.4', 'no such meter', ident))
+        return found
+
+    def meter_readings(self, devices, points, types, start, end):
+        errors = []
+        codes = []
+        for ident in types:
+            if not re.fullmatch(r'(-?[0-9]+)(\.-?[0-9]+){17}', ident.code):
+                errors.append(Bad('2.6', 'not an identifier of 18 numeric parts', ident))
+            elif ident.code not in self.store.types:
+                errors.append(Bad('2.10', 'this register is not kept', ident))
+            elif ident.code not in codes:
+                codes.append(ident.code)
+        if not types:
+            codes = list(self.store.codes)
+
+        found = self.find_meters(devices, errors)
+        for ident in points:
+            hit = self.store.point(ident)
+            if hit is None:
+                errors.append(Bad('2.12', 'no such usage point', ident))
+            elif hit[1] is None:
+                errors.append(Bad('5.7', 'no meter stands at this usage point', ident))
+            else:
+                if len(devices) == len(points) == 1 and found and found[0] is not hit[1]:
+                    raise Refused(Bad('2.13', 'the meter stands elsewhere', devices[0], ident))
+                if hit[1] not in found:
+                    found.append(hit[1])
+        silent = 'unknown-meter-ok' in self.defects and not errors
+        if not codes or (not found and not silent):
+            raise Refused(*errors)
+
+        # The registers stand still in the fixture: the last value of any period is the same one.
+        stamp = datetime.datetime.now(datetime.timezone.utc)
+        if end is not None and end < stamp:
+            stamp = end
+        if start is not None and (stamp < start or (end is not None and end < start)):
+            raise Refused(Bad('5.7', 'no value in the period asked for'))
+        return self.readings_document(found, codes, stamp), errors
+
+    def readings_document(self, meters, codes, stamp):
+        try:
+            shown = stamp.astimezone(ZONE).isoformat()
+        except OverflowError:
+            shown = stamp.isoformat()
+        document = ET.Element(q(MR, 'MeterReadings'))
+        for meter in sorted(meters, key=lambda m: m['mRID'], reverse=True):
+            outer = add(document, MR, 'MeterReading')
+            add(outer, MR, 'isCoincidentTrigger', 'false')
+            who = add(outer, MR, 'Meter')
+            add(who, MR, 'mRID', meter['mRID'])
+            put_names(who, MR, meter['names'])
+            for code in sorted(codes, reverse=True):
+                reading = add(outer, MR, 'Readings')
+                add(reading, MR, 'reason', 'inquiry')
+                add(reading, MR, 'source', 'register')
+                pair = [('timeStamp', shown), ('value', meter['values'][code])]
+                if 'value-element-order' in self.defects:
+                    pair.reverse()
+                for local, text in pair:
+                    add(reading, MR, local, text)
+                quality = add(reading, MR, 'ReadingQualities')
+                add(quality, MR, 'ReadingQualityType', None, {'ref': '1.0.0'})
+                add(reading, MR, 'ReadingType', None, {'ref': code})
+            where = add(outer, MR, 'UsagePoint')
+            add(where, MR, 'mRID', meter['usagePoint']['mRID'])
+            put_names(where, MR, meter['usagePoint']['names'])
+        if meters:
+            quality = add(document, MR, 'ReadingQualityType')
+            add(quality, MR, 'mRID', '1.0.0')
+            add(quality, MR, 'category', '0')
+            add(quality, MR, 'subCategory', '0')
+            add(quality, MR, 'systemId', '1')
+            add(add(quality, MR, 'Names'), MR, 'name', '1.0.0')
+            for code in codes:
+                put_reading_type(document, MR, self.store.types[code])
+        return document
+
+    def meter_config(self, devices):
+        errors = []
+        found = self.find_meters(devices, errors)
+        if not found and 'unknown-meter-ok' not in self.defects:
+            raise Refused(*errors)
+        document = ET.Element(q(MC, 'MeterConfig'))
+        ordered = sorted(found, key=lambda m: m['mRID'], reverse=True)
+        for meter in ordered:
+            link = add(document, MC, 'ComFunction')
+            add(link, MC, 'mRID', str(uuid.uuid5(uuid.UUID(meter['mRID']), 'com')))
+            add(link, MC, 'direction', 'biDirectional')
+            add(link, MC, 'enabled', 'true')
+            add(link, MC, 'technology', 'plc')
+        for meter in ordered:
+            outer = add(document, MC, 'Meter')
+            add(outer, MC, 'mRID', meter['mRID'])
+            add(outer, MC, 'amrSystem', self.store.source)
+            add(outer, MC, 'isVirtual', '0')
+            for entry in meter['names']:
+                if entry['nameType'] == 'SerialNumber':
+                    add(outer, MC, 'serialNumber', entry['name'])
+            add(outer, MC, 'timeZoneOffset', '60')
+            add(outer, MC, 'ComFunction', None,
+                {'ref': str(uuid.uuid5(uuid.UUID(meter['mRID']), 'com'))})
+            info = add(outer, MC, 'EndDeviceInfo')
+            add(info, MC, 'isSolidState', 'true')
+            add(info, MC, 'phaseCount', '3')
+            add(info, MC, 'ratedCurrent', '6.0E1')
+            add(info, MC, 'ratedVoltage', '230')
+            ability = add(info, MC, 'capability')
+            for local in ('communication', 'electricMetering', 'onRequestRead', 'reverseFlow'):
+                add(ability, MC, local, 'true')
+            add(add(outer, MC, 'lifecycle'), MC, 'installationDate', '2021-03-28+01:00')
+            put_names(outer, MC, meter['names'])
+            add(add(outer, MC, 'status'), MC, 'value', 'installed')
+        if ordered:
+            for code in self.store.codes:
+                put_reading_type(document, MC, self.store.types[code])
+        return document, errors
+
+
+def put_error(reply, bad):
+    outer = add(reply, MSG, 'Error')
+    add(outer, MSG, 'code', bad.code)
+    add(outer, MSG, 'level', bad.level)
+    add(outer, MSG, 'reason', REASONS[bad.code])
+    if bad.details:
+        add(outer, MSG, 'details', bad.details)
+    if bad.level != 'INFORM':
+        add(add(outer, MSG, 'Location'), MSG, 'node', 'hes-a')
+    if bad.ident:
+        bad.ident.fill(outer, 'ID')
+    if bad.related:
+        bad.related.fill(outer, 'relatedID')
+
+
+# --- HTTP ----------------------------------------------------------------------------------
+
+class Handler(BaseHTTPRequestHandler):
+    protocol_version = 'HTTP/1.1'
+    server_version = 'PeerWorksHES/1'
+    disable_nagle_algorithm = True
+    wbufsize = -1
+    hes = None
+
+    def log_message(self, *_):
+        pass
+
+    def send(self, status, body, kind='text/xml; charset="utf-8"', extra=()):
+        self.send_response(status)
+        self.send_header('Content-Type', kind)
+        self.send_header('Content-Length', str(len(body)))
+        for name, value in extra:
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(body)
+        self.wfile.flush()
+
+    def plain(self, status, text, extra=()):
+        self.close_connection = True
+        self.send(status, text.encode() + b'\n', 'text/plain; charset=utf-8',
+                  tuple(extra) + (('Connection', 'close'),))
+
+    def read_body(self):
+        if 'chunked' in self.headers.get('Transfer-Encoding', '').lower():
+            body = b''
+            while True:
+                size = int(self.rfile.readline(1024).split(b';')[0].strip(), 16)
+                if size < 0 or len(body) + size > MAX_BODY:
+                    return None
+                if size == 0:
+                    while self.rfile.readline(65536).strip():
+                        pass
+                    return body
+                body += self.rfile.read(size)
+                self.rfile.readline(16)
+        size = int(self.headers.get('Content-Length', '0'))
+        if not 0 <= size <= MAX_BODY:
+            return None
+        return self.rfile.read(size)
+
+    def do_GET(self):
+        self.plain(405, 'POST a SOAP 1.1 request to /hes', [('Allow', 'POST')])
+
+    do_PUT = do_DELETE = do_PATCH = do_OPTIONS = do_GET
+
+    def do_POST(self):
+        if self.path.split('?')[0].rstrip('/') != '/hes':
+            return self.plain(404, 'nothing here')
+        try:
+            body = self.read_body()
+        except ValueError:
+            return self.plain(400, 'the length of the body cannot be told')
+        if body is None:
+            return self.plain(413, 'the body is too large')
+        charset = self.headers.get_content_charset()
+        try:
+            status, answer = self.hes.exchange(body, charset)
+        except Exception as error:  # a server's last line: never a dropped connection
+            print('internal error: %r' % error, file=sys.stderr)
+            fault = Fault('5.3', 'internal error', 'Server')
+            status, answer = 500, Hes.wrap(Hes.fault(fault))
+        self.send(status, answer)
+
+
+class Server(ThreadingHTTPServer):
+    daemon_threads = True
+    request_queue_size = 128
+
+    def handle_error(self, request, client_address):
+        pass  # clients may hang up as they like
+
+
+def watch_stdin():
+    while sys.stdin.buffer.read(4096):
+        pass
+    os._exit(0)
+
+
+def main():
+    options = argparse.ArgumentParser(description='A small SOAP head end system for tests')
+    options.add_argument('port', nargs='?', type=int, default=0)
+    options.add_argument('--defect', action='append', default=[], choices=DEFECTS)
+    chosen = options.parse_args()
+    here = os.path.dirname(os.path.abspath(__file__))
+    store = Store(os.path.join(here, os.pardir, 'fixtures.json'))
+    Handler.hes = Hes(store, frozenset(chosen.defect))
+    server = Server(('127.0.0.1', chosen.port), Handler)
+    print('READY http://127.0.0.1:%d/hes' % server.server_address[1], flush=True)
+    threading.Thread(target=watch_stdin, daemon=True).start()
+    server.serve_forever()
+
+
+if __name__ == '__main__':
+    main()
