@@ -31,12 +31,15 @@ export interface JudgedRecord {
   readonly findings: readonly Finding[]
   /** How often each assertion judged and was satisfied. */
   readonly passed: Readonly<Record<string, number>>
-  /** What became of each expectation, by its number. `unjudged`: its answer never came or could not be read. */
+  /**
+   * What became of each expectation, by its number. `not-judged`: our tables do not say. `unanswered`: the answer in
+   * which it could be seen never came, or could not be read.
+   */
   readonly expectations: ReadonlyMap<number, ExpectationRuling>
 }
 
 export interface ExpectationRuling {
-  readonly outcome: 'pass' | 'fail' | 'inconclusive' | 'unjudged'
+  readonly outcome: 'pass' | 'fail' | 'inconclusive' | 'not-judged' | 'unanswered'
   readonly findings: readonly Finding[]
 }
 
@@ -127,10 +130,10 @@ function rulingOn({ expected, about, seq }: Expectation, told: readonly Told[]):
       ? assertion.id === expected.assertion && judgement.message?.entry.inResponseTo === about
       : judgement.expectation === seq,
   )
-  const outcome = (['fail', 'inconclusive', 'pass'] as const).find((candidate) =>
+  const outcome = (['fail', 'inconclusive', 'pass', 'not-judged'] as const).find((candidate) =>
     mine.some(({ judgement }) => judgement.outcome === candidate),
   )
-  return { outcome: outcome ?? 'unjudged', findings: mine.flatMap(({ finding }) => finding ?? []) }
+  return { outcome: outcome ?? 'unanswered', findings: mine.flatMap(({ finding }) => finding ?? []) }
 }
 
 /** Ids of the assertions that judge expectations; all others also judge messages that stand alone. */

@@ -104,7 +104,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
     if (ruling?.outcome === 'pass') return
     const counted = ruling?.findings.find((finding) => counts(finding, config.policy))
     if (counted) throw new ExpectationFailed(`${says}: ${counted.actual ?? counted.rule}`)
-    if (ruling?.outcome === 'fail') return
+    if (ruling?.outcome === 'fail' || ruling?.outcome === 'not-judged') return
     throw new ExpectationFailed(
       ruling?.outcome === 'inconclusive'
         ? `${says}: this cannot be told, see the findings`

@@ -69,7 +69,7 @@ function parseJson(line: string, where: string): unknown {
     return JSON.parse(line)
   } catch (error) {
     throw new RecordError(
-      `${where}: read ${shown(line)}, which is not JSON (${error instanceof Error ? error.message : 'unreadable'}); ` +
+      `${where}: read ${clipped(line)}, which is not JSON (${error instanceof Error ? error.message : 'unreadable'}); ` +
         'write one whole entry in JSON a line.',
     )
   }
@@ -120,7 +120,9 @@ function fieldAt(read: unknown, path: readonly string[]): unknown {
 
 /** A value in a sentence: in JSON, and not longer than a reader wants it. */
 function shown(value: unknown): string {
-  if (value === undefined) return 'nothing'
-  const text = JSON.stringify(value)
+  return value === undefined ? 'nothing' : clipped(JSON.stringify(value))
+}
+
+function clipped(text: string): string {
   return text.length > 80 ? `${text.slice(0, 79)}…` : text
 }

@@ -26,6 +26,9 @@ export interface Suite {
   run(scenarios: readonly Planned[], worldParameters: object, hear: (envelope: Envelope) => void): Promise<void>
 }
 
+/** Steps register themselves when their files are first loaded, and Node loads a file once: later runs take them from here. */
+const loaded = new Map<string, Awaited<ReturnType<typeof runCucumber>>['support']>()
+
 // Paths are globs for cucumber: an installation folder with brackets in its name must be taken literally.
 const literal = (path: string): string => path.replace(/[?*()[\]{}!+@]/g, '[$&]')
 
@@ -78,19 +81,19 @@ export function findSuite(cwd: string, places: Places): Suite {
     )
     return runConfiguration
   }
-  let loaded: Awaited<ReturnType<typeof runCucumber>>['support'] | undefined
   const execute = async (
     paths: readonly string[],
     more: Parameters<typeof configure>[1],
     hear: (e: Envelope) => void,
   ) => {
     const configuration = await configure(paths, more)
+    const key = JSON.stringify(configuration.support)
     const { support: library } = await runCucumber(
-      loaded ? { ...configuration, support: loaded } : configuration,
+      { ...configuration, support: loaded.get(key) ?? configuration.support },
       environment,
       hear,
     )
-    loaded = library
+    loaded.set(key, library)
   }
 
   return {

@@ -50,7 +50,8 @@ export function loadSchemas(edition: '2013', profilesFolder: string): StandardSc
     return { ...entry, sha256: createHash('sha256').update(bytes).digest('hex') }
   })
   const namespaces = new Map(list.map((entry) => [entry.namespace, entry]))
-  if (namespaces.size < list.length) throw new Error(`${path}: a namespace stands twice in field namespace.`)
+  const twin = list.findIndex((entry) => namespaces.get(entry.namespace) !== entry)
+  if (twin !== -1) throw new Error(`${path}, field ${twin}.namespace: ${list[twin]?.namespace} is listed twice.`)
   return { list, files, byNamespace: (namespace) => namespaces.get(namespace) }
 }
 

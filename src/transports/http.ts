@@ -79,7 +79,11 @@ export const openHttp: OpenTransport = (endpoint, deadlines, limits) => {
   }
 }
 
-/** Is anything listening there? Opens a TCP connection and closes it again, without sending a byte. */
+/**
+ * Is anything listening there? Opens a TCP connection and closes it again, without sending a byte.
+ *
+ * @throws Error if the URL of the endpoint cannot be used, as `openHttp` does
+ */
 export function probe(endpoint: Endpoint, timeoutMs: number): Promise<'reachable' | { readonly unreachable: string }> {
   const url = addressOf(endpoint.url)
   const port = Number(url.port) || (url.protocol === 'https:' ? 443 : 80)
@@ -148,8 +152,9 @@ function attempt(start: () => ClientRequest, { bytes, secure, deadlines, maxByte
     }
     const after = (ms: number, expire: () => void): void => {
       clearTimeout(timer)
-      // Once more round the event loop: a harness that was busy first reads what had already come.
-      timer = setTimeout(() => setImmediate(expire), ms)
+      // Once more round the event loop: a harness that was busy first hears what had already happened.
+      const mine = setTimeout(() => setImmediate(() => timer === mine && expire()), ms)
+      timer = mine
     }
     const keepOpening = (chunk: Buffer): void => {
       if (opening.length < excerptBytes) opening = Buffer.concat([opening, chunk]).subarray(0, excerptBytes)
@@ -200,7 +205,7 @@ function attempt(start: () => ClientRequest, { bytes, secure, deadlines, maxByte
         const stale = `The SUT had closed the kept-alive connection when the message was sent (${reasonOf(failure)}).`
         settle({}, { event: 'reset', detail: `${stale} It may not be repeated, so it was not sent again.` }, stale)
       } else if (!response?.complete) settle({ truncated: true }, happeningOf(failure, phase, opening))
-      else settle({}, failure && happeningOf(failure, phase, opening))
+      else settle({}, isNotHttp(failure) ? beyondTheEnd(failure) : undefined)
     }
   })
 }
@@ -236,6 +241,8 @@ const excerptBytes = 60
 
 const closedCodes = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE'])
 const isClosed = (error: WireError | undefined): boolean => closedCodes.has(error?.code ?? '')
+/** Errors of Node's HTTP parser. */
+const isNotHttp = (error: WireError | undefined): boolean => error?.code?.startsWith('HPE_') === true
 
 /** Names what happened on the wire, by how far the attempt had come. */
 function happeningOf(error: WireError | undefined, phase: Phase, opening: Buffer): Happening {
@@ -247,15 +254,20 @@ function happeningOf(error: WireError | undefined, phase: Phase, opening: Buffer
     if (code === 'ETIMEDOUT') return { event: 'timeout', detail: `No TCP connection: ${reason}.` }
     return { event: 'refused', detail: `No TCP connection: ${reason}.` }
   }
-  if (phase === 'handshake' || code.startsWith('ERR_SSL_') || code === 'EPROTO')
-    return { event: 'tls', detail: `No TLS connection: ${reason}. ${tlsAdvice[code] ?? generalTlsAdvice}` }
-  if (code.startsWith('HPE_'))
+  if (isNotHttp(error))
     return { event: 'reset', detail: `What came back is not HTTP: ${reason}. It begins with ${excerpt(opening)}.` }
   if (opening.length > 0)
     return { event: 'reset', detail: `The connection broke in the middle of the reply: ${reason}.` }
+  if (phase === 'handshake' || code.startsWith('ERR_SSL_') || code === 'EPROTO')
+    return { event: 'tls', detail: `No TLS connection: ${reason}. ${tlsAdvice[code] ?? generalTlsAdvice}` }
   if (error?.syscall === undefined)
     return { event: 'closed-without-reply', detail: 'The SUT closed the connection without a byte of a reply.' }
   return { event: 'reset', detail: `The SUT reset the connection before any byte of a reply: ${reason}.` }
+}
+
+/** The reply is whole, but its content-length or last chunk was not the end of what came. */
+function beyondTheEnd(error: WireError | undefined): Happening {
+  return { event: 'reset', detail: `More bytes came after the end the reply announces: ${reasonOf(error)}.` }
 }
 
 function noConnection(phase: Phase, ms: number): string {

@@ -30,9 +30,9 @@ export function toTree(document: XmlDocument, text: string, { maxDepth, maxEleme
   let elementsRead = 0
 
   function read(source: Libxml2Element, position: readonly number[]): XmlElement {
-    const line = exactLines?.[elementsRead++] ?? source.line
+    const line = exactLines?.[elementsRead] ?? source.line
     if (position.length >= maxDepth) throw new LimitReached('maxDepth', line)
-    if (elementsRead > maxElements) throw new LimitReached('maxElements', line)
+    if (++elementsRead > maxElements) throw new LimitReached('maxElements', line)
     const children: XmlNode[] = []
     let childElements = 0
     let text = ''

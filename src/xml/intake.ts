@@ -13,11 +13,11 @@ export interface XmlLimits {
   readonly maxBytes: number
   /** Depth of elements; the document element has depth 1. */
   readonly maxDepth: number
-  /** Number of elements: the tree takes some 300 bytes for each, whatever the size of the message. */
+  /** Number of elements: the tree takes some 400 bytes for each, however small the message. */
   readonly maxElements: number
 }
 
-export const defaultLimits: XmlLimits = { maxBytes: 64 * 1024 * 1024, maxDepth: 200, maxElements: 4_000_000 }
+export const defaultLimits: XmlLimits = { maxBytes: 64 * 1024 * 1024, maxDepth: 200, maxElements: 2_000_000 }
 
 /** Why bytes were not taken in as XML. `too-large` and `too-deep` are limits of ours, never a fault of the sender. */
 export interface XmlProblem {

@@ -1,4 +1,4 @@
-import { After, AfterAll, Before, BeforeAll, Status } from '@cucumber/cucumber'
+import { After, AfterAll, AfterStep, Before, BeforeAll, Status } from '@cucumber/cucumber'
 import { scenarioSession, type ScenarioSession } from '../../src/conversation/index.ts'
 import { Cim9World } from './world.ts'
 
@@ -23,12 +23,14 @@ Before({ name: 'begin the conversation' }, async function (this: Cim9World, { pi
   return begun.skip ? 'skipped' : undefined
 })
 
-After({ name: 'judge the record' }, function (this: Cim9World, { result, error }) {
+AfterStep(function (this: Cim9World, { error }: { error?: unknown }) {
+  if (error instanceof Error) this.error = { name: error.name, message: error.message }
+})
+
+After({ name: 'judge the record' }, function (this: Cim9World, { result }) {
   const passed = result?.status === Status.PASSED
-  const failed = error instanceof Error ? { name: error.name, message: error.message } : undefined
-  this.attach(JSON.stringify(session.end(this.conversation, { passed, ...(failed && { error: failed }) })), {
-    mediaType: session.mediaType,
-  })
+  const ended = session.end(this.conversation, { passed, ...(this.error && { error: this.error }) })
+  this.attach(JSON.stringify(ended), { mediaType: session.mediaType })
 })
 
 AfterAll(async function () {

@@ -9,6 +9,8 @@ export class Cim9World extends World {
   readonly asked: number[] = []
   /** The correct request that a wrong one is made from. */
   correct: Asking | undefined
+  /** Why a step stopped the scenario. */
+  error: { readonly name: string; readonly message: string } | undefined
   #conversation: Conversation | undefined
 
   /** The conversation with the SUT, once the scenario has begun. */

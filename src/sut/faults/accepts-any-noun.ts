@@ -9,5 +9,11 @@ export const acceptsAnyNoun: Fault = {
   behaviours: {
     'accepts.noun': (noun, queried) => conforming['accepts.noun'](queried ?? noun, queried),
   },
-  raises: [],
+  raises: [
+    {
+      assertion: 'expect.refused',
+      cases: ['ENV-009.an-empty-noun', 'ENV-010.fooconfig', 'ENV-010.meterreadings', 'ENV-011'],
+    },
+    { assertion: 'noun.payload', cases: ['ENV-010.fooconfig', 'ENV-010.meterreadings', 'ENV-011'] },
+  ],
 }

@@ -9,5 +9,5 @@ export const acceptsAnyVerb: Fault = {
     'accepts.verb': () => true,
     'accepts.form': (problems) => problems.every(({ message }) => message.includes('Verb')),
   },
-  raises: [],
+  raises: [{ assertion: 'expect.refused', cases: ['ENV-005.subscribe', 'ENV-005.show', 'ENV-005.publish'] }],
 }

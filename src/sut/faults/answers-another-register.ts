@@ -8,5 +8,5 @@ export const answersAnotherRegister: Fault = {
   behaviours: {
     'readings.typesOf': (asked) => asked.map((type, index) => (index === 1 ? (asked[0] ?? type) : type)),
   },
-  raises: [],
+  raises: [{ assertion: 'readings.complete', cases: ['MEP-001', 'RD-005', 'RD-005.one-unsupported', 'RD-010'] }],
 }

@@ -8,5 +8,5 @@ export const answersLate: Fault = {
   behaviours: {
     'wire.send': (answer) => ({ kind: 'send', answer, delayMs: 2_500 }),
   },
-  raises: [],
+  raises: [{ assertion: 'timing.declared', cases: 'every case' }],
 }

@@ -8,5 +8,5 @@ export const closesWithoutReply: Fault = {
   behaviours: {
     'wire.send': () => ({ kind: 'close' }),
   },
-  raises: [],
+  raises: [{ assertion: 'sequence.answered', cases: 'every case' }],
 }

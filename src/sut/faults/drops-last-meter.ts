@@ -8,5 +8,5 @@ export const dropsLastMeter: Fault = {
   behaviours: {
     'meters.served': (meters) => (meters.length > 1 ? meters.slice(0, -1) : meters),
   },
-  raises: [],
+  raises: [{ assertion: 'readings.complete', cases: ['MEP-001', 'RD-003', 'RD-010'] }],
 }

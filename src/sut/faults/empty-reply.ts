@@ -8,5 +8,5 @@ export const emptyReply: Fault = {
   behaviours: {
     'wire.send': (answer) => ({ kind: 'send', answer: { ...answer, status: 200, bytes: new Uint8Array() } }),
   },
-  raises: [],
+  raises: [{ assertion: 'message.xml', cases: 'every case' }],
 }

@@ -8,5 +8,10 @@ export const errorsTwice: Fault = {
   behaviours: {
     'reply.errors': ({ errors }) => [...errors, ...errors],
   },
-  raises: [],
+  raises: [
+    {
+      assertion: 'error.one-each',
+      cases: ['RD-005.one-unsupported', 'RD-010', 'ERR-004.name', 'ERR-004.mrid', 'ERR-006'],
+    },
+  ],
 }

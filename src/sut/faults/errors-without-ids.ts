@@ -9,5 +9,10 @@ export const errorsWithoutIds: Fault = {
     'reply.errors': ({ errors }) =>
       errors.map(({ code, level = 'FATAL' }) => ({ code, level, reason: 'The object is not available.' })),
   },
-  raises: [],
+  raises: [
+    {
+      assertion: 'error.names-object',
+      cases: ['RD-005.one-unsupported', 'RD-010', 'ERR-004.name', 'ERR-004.mrid', 'ERR-006'],
+    },
+  ],
 }

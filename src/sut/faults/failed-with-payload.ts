@@ -9,5 +9,8 @@ export const failedWithPayload: Fault = {
   behaviours: {
     'reply.result': (outcome) => (outcome.errors.length ? 'FAILED' : conforming['reply.result'](outcome)),
   },
-  raises: [],
+  raises: [
+    { assertion: 'reply.failed-without-payload', cases: ['RD-005.one-unsupported', 'RD-010', 'ERR-003', 'ERR-006'] },
+    { assertion: 'expect.result', cases: ['RD-005.one-unsupported', 'RD-010', 'ERR-003'] },
+  ],
 }

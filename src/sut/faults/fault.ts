@@ -1,9 +1,9 @@
 import type { Behaviours } from '../behaviours.ts'
 
-/** An assertion a fault must raise, and in which cases. */
+/** An assertion a fault must raise, and in which cases: ids of scenarios. */
 export interface Raised {
   readonly assertion: string
-  readonly cases: 'every case' | readonly string[]
+  readonly cases: 'every case' | { readonly allBut: readonly string[] } | readonly string[]
 }
 
 /** A way in which a SUT goes wrong: data over the behaviours of the reference head end. */

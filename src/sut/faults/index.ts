@@ -3,6 +3,7 @@ import { acceptsAnyNoun } from './accepts-any-noun.ts'
 import { acceptsAnyVerb } from './accepts-any-verb.ts'
 import { answersAnotherRegister } from './answers-another-register.ts'
 import { answersLate } from './answers-late.ts'
+import { answersWhatItCannotRead } from './answers-what-it-cannot-read.ts'
 import { closesWithoutReply } from './closes-without-reply.ts'
 import { dropsLastMeter } from './drops-last-meter.ts'
 import { emptyReply } from './empty-reply.ts'
@@ -10,18 +11,26 @@ import { errorsTwice } from './errors-twice.ts'
 import { errorsWithoutIds } from './errors-without-ids.ts'
 import { failedWithPayload } from './failed-with-payload.ts'
 import { failedWithoutError } from './failed-without-error.ts'
+import { failuresAsInformation } from './failures-as-information.ts'
 import { htmlErrorPage } from './html-error-page.ts'
+import { idsWithoutKind } from './ids-without-kind.ts'
 import { mixedIds } from './mixed-ids.ts'
 import { namesIgnored } from './names-ignored.ts'
 import { neverAnswers } from './never-answers.ts'
 import { neverValidates } from './never-validates.ts'
 import { okWithError } from './ok-with-error.ts'
+import { oneCodeForAll } from './one-code-for-all.ts'
 import { oneErrorForAll } from './one-error-for-all.ts'
 import { partialForTotalFailure } from './partial-for-total-failure.ts'
+import { partialWithoutExplanation } from './partial-without-explanation.ts'
 import { readingOutOfOrder } from './reading-out-of-order.ts'
+import { readingsWithoutMeter } from './readings-without-meter.ts'
 import { readsTheNextMeter } from './reads-the-next-meter.ts'
+import { readsUnknownMetersInCompany } from './reads-unknown-meters-in-company.ts'
+import { refusesWithStatus500 } from './refuses-with-status-500.ts'
 import { replyCorrelatesWithAnother } from './reply-correlates-with-another.ts'
 import { replyEchoesInstructions } from './reply-echoes-instructions.ts'
+import { replyInDraftNamespace } from './reply-in-draft-namespace.ts'
 import { replyNotSoap } from './reply-not-soap.ts'
 import { replyReusesMessageId } from './reply-reuses-message-id.ts'
 import { replyVerbIsRequestVerb } from './reply-verb-is-request-verb.ts'
@@ -29,7 +38,6 @@ import { replyWithAnotherNoun } from './reply-with-another-noun.ts'
 import { replyWithDtd } from './reply-with-dtd.ts'
 import { replyWithoutCorrelation } from './reply-without-correlation.ts'
 import { replyWithoutMessageId } from './reply-without-message-id.ts'
-import { replyWithoutTimestamp } from './reply-without-timestamp.ts'
 import { resultInLowerCase } from './result-in-lower-case.ts'
 import { servesMalformedReadingTypes } from './serves-malformed-reading-types.ts'
 import { servesUnknownMeters } from './serves-unknown-meters.ts'
@@ -39,6 +47,7 @@ import { staleReadings } from './stale-readings.ts'
 import { timestampWithoutZone } from './timestamp-without-zone.ts'
 import { truncatedReply } from './truncated-reply.ts'
 import { unknownUsagePointIsFirstMeter } from './unknown-usage-point-is-first-meter.ts'
+import { wrongContentType } from './wrong-content-type.ts'
 
 /** Every fault the reference head end can have. */
 export const faults: readonly Fault[] = [
@@ -49,7 +58,6 @@ export const faults: readonly Fault[] = [
   replyWithAnotherNoun,
   replyEchoesInstructions,
   replyWithoutMessageId,
-  replyWithoutTimestamp,
   timestampWithoutZone,
   okWithError,
   failedWithoutError,
@@ -82,17 +90,14 @@ export const faults: readonly Fault[] = [
   emptyReply,
   replyNotSoap,
   replyWithDtd,
+  wrongContentType,
+  refusesWithStatus500,
+  replyInDraftNamespace,
+  partialWithoutExplanation,
+  failuresAsInformation,
+  oneCodeForAll,
+  readingsWithoutMeter,
+  answersWhatItCannotRead,
+  readsUnknownMetersInCompany,
+  idsWithoutKind,
 ]
-
-/**
- * The fault of that name.
- *
- * @throws RangeError that lists the names there are
- */
-export function faultNamed(name: string): Fault {
-  const fault = faults.find((one) => one.name === name)
-  if (!fault) {
-    throw new RangeError(`There is no fault named ${name}. There are: ${faults.map((one) => one.name).join(', ')}.`)
-  }
-  return fault
-}

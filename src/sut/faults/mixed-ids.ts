@@ -8,5 +8,34 @@ export const mixedIds: Fault = {
   behaviours: {
     'readings.reference': () => '0.0.0.1.1.1.12.0.0.0.0.0.0.0.0.6.72.0',
   },
-  raises: [],
+  raises: [
+    {
+      assertion: 'readings.complete',
+      cases: [
+        'MEP-001',
+        'RD-001',
+        'RD-002',
+        'RD-003',
+        'RD-004',
+        'RD-005',
+        'RD-005.one-unsupported',
+        'RD-010',
+        'ERR-003',
+      ],
+    },
+    {
+      assertion: 'readings.of-asked-types',
+      cases: [
+        'MEP-001',
+        'RD-001',
+        'RD-002',
+        'RD-003',
+        'RD-004',
+        'RD-005',
+        'RD-005.one-unsupported',
+        'RD-010',
+        'ERR-003',
+      ],
+    },
+  ],
 }

@@ -11,5 +11,9 @@ export const namesIgnored: Fault = {
     'meters.find': (reference) =>
       reference.mRID === undefined ? plant.meters.at(-1) : conforming['meters.find'](reference),
   },
-  raises: [],
+  raises: [
+    { assertion: 'readings.complete', cases: ['RD-002'] },
+    { assertion: 'readings.of-asked-objects', cases: ['RD-002'] },
+    { assertion: 'expect.refused', cases: ['ERR-004.name'] },
+  ],
 }

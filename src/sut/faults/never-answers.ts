@@ -8,5 +8,5 @@ export const neverAnswers: Fault = {
   behaviours: {
     'wire.send': () => ({ kind: 'silence' }),
   },
-  raises: [],
+  raises: [{ assertion: 'sequence.answered', cases: 'every case' }],
 }

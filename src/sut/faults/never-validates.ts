@@ -8,5 +8,5 @@ export const neverValidates: Fault = {
   behaviours: {
     'accepts.form': () => true,
   },
-  raises: [],
+  raises: [{ assertion: 'expect.refused', cases: ['ERR-011'] }],
 }

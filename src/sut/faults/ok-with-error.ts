@@ -12,5 +12,8 @@ export const okWithError: Fault = {
       return result === 'PARTIAL' ? 'OK' : result
     },
   },
-  raises: [],
+  raises: [
+    { assertion: 'reply.ok-without-errors', cases: ['RD-005.one-unsupported', 'RD-010', 'ERR-003', 'ERR-006'] },
+    { assertion: 'expect.result', cases: ['RD-005.one-unsupported', 'RD-010', 'ERR-003'] },
+  ],
 }

@@ -8,5 +8,5 @@ export const oneErrorForAll: Fault = {
   behaviours: {
     'reply.errors': ({ errors }) => errors.slice(0, 1),
   },
-  raises: [],
+  raises: [{ assertion: 'error.names-object', cases: ['RD-010', 'ERR-006'] }],
 }

@@ -8,5 +8,23 @@ export const partialForTotalFailure: Fault = {
   behaviours: {
     'reply.result': ({ errors }) => (errors.length ? 'PARTIAL' : 'OK'),
   },
-  raises: [],
+  raises: [
+    {
+      assertion: 'expect.refused',
+      cases: [
+        'RD-003.unknown',
+        'RD-004.no-meter',
+        'ERR-012',
+        'ERR-013.seventeen-parts',
+        'ERR-013.letters',
+        'ERR-013.empty',
+        'ERR-014',
+        'ERR-015',
+        'ERR-002',
+        'ERR-004.name',
+        'ERR-004.mrid',
+        'ERR-009',
+      ],
+    },
+  ],
 }

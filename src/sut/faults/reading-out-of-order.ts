@@ -17,5 +17,19 @@ export const readingOutOfOrder: Fault = {
   behaviours: {
     'payload.finish': (profile) => ({ ...profile, children: profile.children.map(valueFirst) }),
   },
-  raises: [],
+  raises: [
+    {
+      assertion: 'schema.payload',
+      cases: {
+        allBut: [
+          'ENV-001.any-optional-field',
+          'ENV-001.messageid',
+          'ENV-001.correlationid',
+          'ENV-001.timestamp',
+          'ENV-001.source',
+          'ENV-002',
+        ],
+      },
+    },
+  ],
 }

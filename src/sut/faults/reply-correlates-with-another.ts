@@ -8,5 +8,8 @@ export const replyCorrelatesWithAnother: Fault = {
   behaviours: {
     'reply.correlationId': ({ newId }) => newId(),
   },
-  raises: [],
+  raises: [
+    { assertion: 'sequence.correlated', cases: { allBut: ['ENV-001.any-optional-field', 'ENV-001.correlationid'] } },
+    { assertion: 'sequence.correlated-by-message-id', cases: ['ENV-001.correlationid'] },
+  ],
 }

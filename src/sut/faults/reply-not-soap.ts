@@ -12,5 +12,5 @@ export const replyNotSoap: Fault = {
       return (body && elements(body)[0]) ?? envelope
     },
   },
-  raises: [],
+  raises: [{ assertion: 'soap.envelope', cases: 'every case' }],
 }

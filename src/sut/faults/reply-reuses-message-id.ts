@@ -8,5 +8,7 @@ export const replyReusesMessageId: Fault = {
   behaviours: {
     'reply.messageId': ({ request, newId }) => request.messageId?.value ?? newId(),
   },
-  raises: [],
+  raises: [
+    { assertion: 'header.own-message-id', cases: { allBut: ['ENV-001.any-optional-field', 'ENV-001.messageid'] } },
+  ],
 }

@@ -8,5 +8,8 @@ export const replyVerbIsRequestVerb: Fault = {
   behaviours: {
     'reply.verb': ({ request }) => request.verb?.value ?? 'reply',
   },
-  raises: [],
+  raises: [
+    { assertion: 'verb.root', cases: 'every case' },
+    { assertion: 'schema.envelope', cases: ['ENV-005.subscribe', 'ENV-005.show', 'ENV-005.publish'] },
+  ],
 }

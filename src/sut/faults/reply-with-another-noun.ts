@@ -8,5 +8,8 @@ export const replyWithAnotherNoun: Fault = {
   behaviours: {
     'reply.noun': ({ noun }) => (noun === 'MeterReadings' ? 'MeterConfig' : 'MeterReadings'),
   },
-  raises: [],
+  raises: [
+    { assertion: 'noun.payload', cases: 'every case' },
+    { assertion: 'noun.reply', cases: 'every case' },
+  ],
 }

@@ -14,5 +14,5 @@ export const replyWithDtd: Fault = {
       answer: { ...answer, bytes: Buffer.from(withDoctype(Buffer.from(answer.bytes).toString('utf8')), 'utf8') },
     }),
   },
-  raises: [],
+  raises: [{ assertion: 'message.no-dtd', cases: 'every case' }],
 }

@@ -8,5 +8,8 @@ export const replyWithoutCorrelation: Fault = {
   behaviours: {
     'reply.correlationId': () => undefined,
   },
-  raises: [],
+  raises: [
+    { assertion: 'sequence.correlated', cases: { allBut: ['ENV-001.any-optional-field', 'ENV-001.correlationid'] } },
+    { assertion: 'sequence.correlated-by-message-id', cases: ['ENV-001.correlationid'] },
+  ],
 }

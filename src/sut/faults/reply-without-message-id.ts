@@ -8,5 +8,5 @@ export const replyWithoutMessageId: Fault = {
   behaviours: {
     'reply.messageId': () => undefined,
   },
-  raises: [],
+  raises: [{ assertion: 'header.message-id', cases: 'every case' }],
 }

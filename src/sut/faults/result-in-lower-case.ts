@@ -9,5 +9,5 @@ export const resultInLowerCase: Fault = {
   behaviours: {
     'reply.result': (outcome) => conforming['reply.result'](outcome).toLowerCase(),
   },
-  raises: [],
+  raises: [{ assertion: 'schema.envelope', cases: 'every case' }],
 }

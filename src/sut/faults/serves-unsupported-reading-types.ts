@@ -12,5 +12,8 @@ export const servesUnsupportedReadingTypes: Fault = {
     'readings.value': (meter, readingType, at) =>
       supportedReadingTypes.includes(readingType) ? conforming['readings.value'](meter, readingType, at) : '0',
   },
-  raises: [],
+  raises: [
+    { assertion: 'expect.result', cases: ['RD-005.one-unsupported'] },
+    { assertion: 'expect.refused', cases: ['ERR-014'] },
+  ],
 }

@@ -10,5 +10,9 @@ export const silentAboutUnknownMeters: Fault = {
     'reply.errors': ({ errors }) => errors.filter(({ code }) => code !== '2.4'),
     'reply.result': (outcome) => (outcome.errors.length ? conforming['reply.result'](outcome) : 'OK'),
   },
-  raises: [],
+  raises: [
+    { assertion: 'expect.refused', cases: ['RD-003.unknown', 'ERR-012', 'ERR-002', 'ERR-004.name', 'ERR-004.mrid'] },
+    { assertion: 'expect.result', cases: ['RD-010', 'ERR-003'] },
+    { assertion: 'error.names-object', cases: ['ERR-006'] },
+  ],
 }

@@ -8,5 +8,20 @@ export const staleReadings: Fault = {
   behaviours: {
     'readings.time': (now) => new Date(Date.parse(now) - 24 * 60 * 60 * 1000).toISOString(),
   },
-  raises: [],
+  raises: [
+    {
+      assertion: 'readings.fresh',
+      cases: [
+        'MEP-001',
+        'RD-001',
+        'RD-002',
+        'RD-003',
+        'RD-004',
+        'RD-005',
+        'RD-005.one-unsupported',
+        'RD-010',
+        'ERR-003',
+      ],
+    },
+  ],
 }

@@ -8,5 +8,5 @@ export const timestampWithoutZone: Fault = {
   behaviours: {
     'reply.timestamp': ({ now }) => now.replace(/Z$/, ''),
   },
-  raises: [],
+  raises: [{ assertion: 'header.timestamp-zone', cases: 'every case' }],
 }

@@ -8,5 +8,5 @@ export const truncatedReply: Fault = {
   behaviours: {
     'wire.send': (answer) => ({ kind: 'cut', answer, afterBytes: Math.floor(answer.bytes.byteLength / 2) }),
   },
-  raises: [],
+  raises: [{ assertion: 'message.complete', cases: 'every case' }],
 }

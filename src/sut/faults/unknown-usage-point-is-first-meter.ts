@@ -10,5 +10,5 @@ export const unknownUsagePointIsFirstMeter: Fault = {
   behaviours: {
     'usagePoints.find': (reference) => conforming['usagePoints.find'](reference) ?? plant.usagePoints[0],
   },
-  raises: [],
+  raises: [{ assertion: 'expect.refused', cases: ['ERR-015'] }],
 }

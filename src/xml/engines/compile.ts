@@ -74,7 +74,7 @@ xmlRegisterInputProvider({
 })
 
 function nameOf(url: string): string {
-  return decodeURI(url.slice(root.length))
+  return url.slice(root.length)
 }
 
 function bytesOf(files: SchemaFiles, name: string): Uint8Array {
