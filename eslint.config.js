@@ -39,6 +39,7 @@ export default defineConfig(
     languageOptions: { parserOptions: { project: './tsconfig.all.json', tsconfigRootDir: import.meta.dirname } },
     rules: {
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
     },
   },
@@ -51,7 +52,10 @@ export default defineConfig(
         {
           patterns: [
             {
-              group: floors.flat().filter((folder) => folder !== 'conversation').map((folder) => `**/src/${folder}/**`),
+              group: floors
+                .flat()
+                .filter((folder) => folder !== 'conversation')
+                .map((folder) => `**/src/${folder}/**`),
               message: 'Steps talk to the conversation only: see docs/architecture.md.',
             },
           ],

@@ -39,7 +39,7 @@ const payloadNoun: Assertion = {
     const profile = message.message?.payload?.profiles[0]
     // A profile we do not know may well belong to a noun of the vendor's own.
     if (!noun || !profile || !standard.schemas.byNamespace(profile.namespace)) return
-    if (message.message.header?.verb?.value === 'execute' || noun.value === 'OperationSet') return
+    if (message.message.header.verb?.value === 'execute' || noun.value === 'OperationSet') return
     yield judged(profile.name === noun.value, {
       message,
       element: profile,

@@ -56,7 +56,10 @@ const wellFormed: Assertion = {
   judge: eachMessage(function* (message, _context, view) {
     const { entry, intake } = message
     if (entry.meta.truncated || entry.meta.overLimit) return
-    if (intake.ok) return void (yield { outcome: 'pass', message })
+    if (intake.ok) {
+      yield { outcome: 'pass', message }
+      return
+    }
     const html = intake.text !== undefined && looksLikeHtml(intake.text)
     if (isLimit(intake) || (intake.problem.kind === 'dtd' && !html)) return
     const refusal = entry.meta.status !== undefined && view.context.declared.refusalStatuses.includes(entry.meta.status)

@@ -65,7 +65,7 @@ function codeOf(checked: readonly Checked[]): number {
 
 const json = (checked: readonly Checked[]): string =>
   `${JSON.stringify(
-    checked.map(({ judged: _judged, ...rest }) => rest),
+    checked.map(({ judged, ...rest }) => rest),
     null,
     2,
   )}\n`

@@ -5,6 +5,7 @@ import { RecordError } from '../exchange/ndjson.ts'
 import { CheckError } from '../runner/check.ts'
 import { SuiteError } from '../runner/cucumber.ts'
 import { places } from '../runner/places.ts'
+import { UnknownFault } from '../sut/faults/index.ts'
 import { SchemaError } from '../xml/schema-engine.ts'
 import { checkCommand } from './check.ts'
 import { exitCodes, UsageError } from './exit-codes.ts'
@@ -22,7 +23,7 @@ const program = new Command('cim9')
 for (const command of [runCommand, checkCommand, sutCommand, listCommand, reportCommand]) program.addCommand(command())
 
 /** Mistakes of the user's: told in a sentence, exit code 2. Anything else is an error of the harness. */
-const usersMistakes = [ConfigError, SuiteError, CheckError, RecordError, SchemaError, UsageError]
+const usersMistakes = [ConfigError, SuiteError, CheckError, RecordError, SchemaError, UnknownFault, UsageError]
 
 try {
   await program.parseAsync()

@@ -2,7 +2,7 @@ import { Command } from 'commander'
 import { embed } from '../runner/target.ts'
 import { places } from '../runner/places.ts'
 import { loadStandard } from '../standard/standard.ts'
-import { faults } from '../sut/faults/index.ts'
+import { faultNamed } from '../sut/faults/index.ts'
 import { UsageError } from './exit-codes.ts'
 import { onInterrupt } from './interrupt.ts'
 
@@ -13,9 +13,7 @@ export function sutCommand(): Command {
     .option('--fault <name>', 'what it does wrong; `cim9 list faults` shows the names')
     .option('--port <port>', 'where it listens on loopback; a free one by default', '0')
     .action(async ({ fault: name, port }: { fault?: string; port: string }) => {
-      const fault = name === undefined ? undefined : faults.find((one) => one.name === name)
-      if (name !== undefined && !fault)
-        throw new UsageError(`There is no fault "${name}". \`cim9 list faults\` shows the names.`)
+      const fault = name === undefined ? undefined : faultNamed(name)
       if (!/^\d{1,5}$/.test(port) || Number(port) > 65535)
         throw new UsageError(`--port ${port} is not a port. Write a number from 0 to 65535.`)
       const sut = await embed(loadStandard('2013', places().profiles), { port: Number(port), ...(fault && { fault }) })

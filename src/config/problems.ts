@@ -32,4 +32,4 @@ function wanted(issue: z.core.$ZodIssue): string {
   return issue.message
 }
 
-const shown = (value: unknown): string => (value === undefined ? 'nothing' : (JSON.stringify(value) ?? typeof value))
+const shown = (value: unknown): string => (value === undefined ? 'nothing' : JSON.stringify(value))

@@ -1,21 +1,11 @@
 import { z } from 'zod'
 import { findingSchema, verdict } from '../verdict/run-result.ts'
-import { effect } from '../config/config.ts'
 
 /** Media type under which a worker hands the outcome of a scenario to the runner. */
 export const outcomeMediaType = 'application/vnd.cim9.outcome+json'
 
 /** What a worker tells the runner of one scenario. Message bodies stay in the record file. */
 export const outcome = z.strictObject({
-  scenario: z.strictObject({
-    id: z.string(),
-    title: z.string(),
-    feature: z.string(),
-    uri: z.string(),
-    line: z.int(),
-    requirements: z.array(z.string()),
-    effect,
-  }),
   verdict,
   reason: z.string().optional(),
   findings: z.array(findingSchema),

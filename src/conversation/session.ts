@@ -59,7 +59,6 @@ export async function scenarioSession(parameters: unknown): Promise<ScenarioSess
       writeFileSync(join(bench.parameters.run.folder, path), text)
       const last = record.entries.at(-1)?.at.monotonicMs ?? at.monotonicMs
       return {
-        scenario,
         verdict: ruling.verdict,
         ...(ruling.reason !== undefined && { reason: redact(ruling.reason) }),
         findings: [...ruling.findings],
@@ -74,30 +73,36 @@ export async function scenarioSession(parameters: unknown): Promise<ScenarioSess
 }
 
 /** Reasons not to run a scenario, in the order in which they matter. */
-async function mustSkip(bench: Bench, { recorder, mark }: Conversation): Promise<boolean> {
-  const { effect } = recorder.record().context.scenario
+async function mustSkip(bench: Bench, conversation: Conversation): Promise<boolean> {
+  const { effect } = conversation.recorder.record().context.scenario
   const stop = process.env[stopFileVariable]
   if (stop !== undefined && existsSync(stop)) {
-    mark('not-run', stopReason)
+    conversation.mark('not-run', stopReason)
     return true
   }
   if (!bench.parameters.allowEffects.includes(effect)) {
-    mark('not-run', `The effect @${effect} is not permitted. Its owner may allow it by policy.allowEffects.`)
+    conversation.mark(
+      'not-run',
+      `The effect @${effect} is not permitted. Its owner may allow it by policy.allowEffects.`,
+    )
     return true
   }
   const gone = await lookAfter(bench)
-  if (gone !== undefined) mark('inconclusive', gone)
+  if (gone !== undefined) conversation.mark('inconclusive', gone)
   return gone !== undefined
 }
 
 /** Writes into the record how the steps ended, so that the verdict can be told from the record alone. */
-function closeRecord({ recorder, mark }: Conversation, { passed, error }: StepsEnded): void {
-  const settled = recorder.record().entries.some(({ kind, ...rest }) => kind === 'mark' && isSettling(rest))
+function closeRecord(conversation: Conversation, { passed, error }: StepsEnded): void {
+  const settled = conversation.recorder
+    .record()
+    .entries.some(({ kind, ...rest }) => kind === 'mark' && isSettling(rest))
   if (settled) return
-  if (passed) mark('end', 'All steps were done.')
-  else if (error?.name === Inconclusive.name) mark('inconclusive', error.message)
-  else if (error?.name === NotApplicable.name) mark('not-applicable', error.message)
-  else if (error?.name !== ExpectationFailed.name) mark('harness-error', error?.message ?? 'A step was not defined.')
+  if (passed) conversation.mark('end', 'All steps were done.')
+  else if (error?.name === Inconclusive.name) conversation.mark('inconclusive', error.message)
+  else if (error?.name === NotApplicable.name) conversation.mark('not-applicable', error.message)
+  else if (error?.name !== ExpectationFailed.name)
+    conversation.mark('harness-error', error?.message ?? 'A step was not defined.')
 }
 
 const isSettling = (entry: object): boolean =>

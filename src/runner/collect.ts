@@ -1,8 +1,7 @@
 import { outcome, outcomeMediaType, type Outcome } from '../conversation/outcome.ts'
-import { identify } from '../conversation/scenario.ts'
 import { stopReason } from '../conversation/session.ts'
 import type { ScenarioResult } from '../verdict/run-result.ts'
-import type { Envelope, Planned } from './cucumber.ts'
+import { identifyPickle, type Envelope, type Planned } from './cucumber.ts'
 
 type StepResult = ScenarioResult['steps'][number]
 
@@ -41,7 +40,7 @@ export function collectOutcomes(plan: readonly Planned[], progress: Progress): C
       const { pickle } = envelope
       for (const step of pickle.steps)
         stepTexts.set(step.id, `${keywords.get(step.astNodeIds[0] ?? '') ?? ''}${step.text}`)
-      const { id } = identify({ ...pickle, tags: pickle.tags.map(({ name }) => name) }, documents.get(pickle.uri) ?? {})
+      const { id } = identifyPickle(pickle, documents.get(pickle.uri))
       const match = plan.find((one) => one.id === id)
       if (match) planOfPickle.set(pickle.id, match)
     }
@@ -71,37 +70,37 @@ export function collectOutcomes(plan: readonly Planned[], progress: Progress): C
     if (id === undefined) return
     const pickleStep = stepsOfCase.get(caseOfStart.get(testCaseStartedId) ?? '')?.get(testStepId)
     const { status, message } = testStepResult
+    const isStatus = (...names: string[]) => names.includes(status)
     if (pickleStep !== undefined)
       steps.set(id, [
         ...(steps.get(id) ?? []),
         {
           text: stepTexts.get(pickleStep) ?? '',
-          status: status === 'PASSED' ? 'passed' : status === 'SKIPPED' ? 'skipped' : 'failed',
+          status: isStatus('PASSED') ? 'passed' : isStatus('SKIPPED') ? 'skipped' : 'failed',
         },
       ])
     // A hook that fails is ours; so is a step that nobody defined.
-    if (pickleStep === undefined ? status === 'FAILED' : ['UNDEFINED', 'AMBIGUOUS', 'PENDING'].includes(status))
+    if (pickleStep === undefined ? isStatus('FAILED') : isStatus('UNDEFINED', 'AMBIGUOUS', 'PENDING'))
       errors.set(id, [...(errors.get(id) ?? []), message ?? `The step is ${status.toLowerCase()}.`])
   }
 
   return {
     hear,
     results: (rerun, interrupted) =>
-      plan.map(({ tags: _tags, ...scenario }) => {
+      plan.map(({ tags, ...scenario }) => {
         const told = outcomes.get(scenario.id)
         const error = errors.get(scenario.id)?.join(' ')
         const silent = interrupted
           ? { verdict: 'not-run' as const, reason: stopReason }
           : { verdict: 'harness-error' as const, reason: error ?? 'The scenario gave no verdict.' }
-        const { scenario: _told, ...rest } = told ?? {
-          scenario,
+        const ended = told ?? {
           findings: [],
           passed: {},
           startedAt: new Date(0).toISOString(),
           durationMs: 0,
           ...silent,
         }
-        return { ...scenario, ...rest, steps: steps.get(scenario.id) ?? [], rerun: rerun(scenario.id) }
+        return { ...scenario, ...ended, steps: steps.get(scenario.id) ?? [], rerun: rerun(scenario.id) }
       }),
   }
 }

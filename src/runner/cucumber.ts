@@ -18,6 +18,14 @@ export class SuiteError extends Error {
   override readonly name = 'SuiteError'
 }
 
+/** The identity of a pickle, given the document it was made from. */
+export function identifyPickle(
+  { name, uri, tags, astNodeIds }: NonNullable<Envelope['pickle']>,
+  document: Envelope['gherkinDocument'],
+): Context['scenario'] {
+  return identify({ name, uri, astNodeIds, tags: tags.map((tag) => tag.name) }, document ?? {})
+}
+
 /** The package's features and steps, and beside them the user's own where there are any. */
 export interface Suite {
   /** All scenarios, without running anything. */
@@ -108,8 +116,7 @@ export function findSuite(cwd: string, places: Places): Suite {
         const { pickle } = envelope
         const tags = pickle.tags.map(({ name }) => name)
         try {
-          const document = documents.get(pickle.uri)
-          planned.push({ ...identify({ ...pickle, tags }, document ?? {}), tags })
+          planned.push({ ...identifyPickle(pickle, documents.get(pickle.uri)), tags })
         } catch (error) {
           broken.push(error instanceof Error ? error.message : String(error))
         }

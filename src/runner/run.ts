@@ -63,7 +63,7 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
     const collector = collectOutcomes(scenarios, (done, scenario, verdict) =>
       listener.finished(done, scenarios.length, scenario, verdict),
     )
-    const { ics: _ics, ixit: _ixit, ...plain } = config
+    const { ics, ixit, ...plain } = config
     const parameters = {
       run: { id, folder },
       endpoint: target.endpoint,

@@ -23,7 +23,10 @@ export function withDocument<Result>(text: string, use: (document: XmlDocument) 
   }
 }
 
-/** The next node of the same parent. A processing instruction has no `next` in libxml2-wasm, whatever its types say of children: XPath finds the way on. */
+/**
+ * The next node of the same parent. A processing instruction has no `next` in libxml2-wasm, whatever its types say of
+ * children: XPath finds the way on.
+ */
 export function nextSibling(node: XmlNode): XmlNode | null {
   return node instanceof XmlTreeNode ? node.next : node.get('following-sibling::node()[1]')
 }

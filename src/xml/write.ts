@@ -22,12 +22,9 @@ export interface XmlWriteOptions {
  * writeXml(element('urn:a', 'Reading', '1.5'), { prefixes: { 'urn:a': 'a' } })
  */
 export function writeXml(root: XmlElement, { declaration = true, prefixes = {} }: XmlWriteOptions = {}): string {
-  const declared = Object.entries(prefixes).map(([namespace, prefix]) => [`xmlns:${prefix}`, escapeValue(namespace)])
-  const top = toBuilder(
-    root,
-    { prefixes, defaultNamespace: '', indent: '\n' },
-    Object.fromEntries(declared) as Attributes,
-  )
+  const context = { prefixes: new Map(Object.entries(prefixes)), defaultNamespace: '', indent: '\n' }
+  const declared = Object.entries(prefixes).map(([namespace, prefix]) => namespaceDeclaration(namespace, prefix))
+  const top = toBuilder(root, context, Object.fromEntries(declared))
   return (declaration ? '<?xml version="1.0" encoding="UTF-8"?>\n' : '') + builder.build([top])
 }
 
@@ -36,7 +33,7 @@ type Attributes = Record<string, string>
 type BuilderNode = Record<string, BuilderNode[] | Attributes | string>
 
 interface Context {
-  readonly prefixes: Readonly<Record<string, string>>
+  readonly prefixes: ReadonlyMap<string, string>
   readonly defaultNamespace: string
   /** Line feed and indentation of the element, or nothing inside mixed content. */
   readonly indent: string
@@ -85,21 +82,26 @@ function hasText(source: XmlElement): boolean {
 }
 
 function prefixOf(namespace: string, { prefixes }: Context): string | undefined {
-  return namespace === xmlNamespace ? 'xml' : prefixes[namespace]
+  return namespace === xmlNamespace ? 'xml' : prefixes.get(namespace)
 }
 
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace'
 
 /** Attributes take no default namespace: one in an unforeseen namespace gets a prefix of its own, declared beside it. */
 function attributesOf(source: XmlElement, context: Context): Attributes {
-  const attributes: Attributes = {}
-  source.attributes.forEach(({ name, namespace, value }, index) => {
-    const known = namespace ? prefixOf(namespace, context) : ''
-    const prefix = known ?? `cim9ns${index}`
-    if (known === undefined) attributes[`xmlns:${prefix}`] = escapeValue(namespace)
-    attributes[prefix ? `${prefix}:${name}` : name] = escapeValue(carried(source, value))
+  const entries = source.attributes.flatMap(({ name, namespace, value }, index) => {
+    const written = escapeValue(carried(source, value))
+    if (namespace === '') return [[name, written] as const]
+    const known = prefixOf(namespace, context)
+    if (known) return [[`${known}:${name}`, written] as const]
+    const own = `cim9ns${index}`
+    return [namespaceDeclaration(namespace, own), [`${own}:${name}`, written] as const]
   })
-  return attributes
+  return Object.fromEntries(entries)
+}
+
+function namespaceDeclaration(namespace: string, prefix: string): readonly [name: string, value: string] {
+  return [`xmlns:${prefix}`, escapeValue(namespace)]
 }
 
 function textIn(source: XmlElement, text: string): string {

@@ -520,7 +520,7 @@ export function sample(given: Partial<RunResult> = {}): Sample {
     }),
     (recorder) => {
       const escaped = hostile
-        .replace(/[&<]/g, (one) => `&#${one.charCodeAt(0)};`)
+        .replace(/[&<>]/g, (one) => `&#${one.charCodeAt(0)};`)
         .replace(/[\u0000-\u001f\ud800]/g, '?')
       const body = reply(
         'FAILED',

@@ -122,7 +122,7 @@ for (const name of names) {
   const make = (own: Readonly<Record<string, string>>) =>
     createSchemaEngine(name, new Map(Object.entries(own).map(([file, text]) => [file, Buffer.from(text)])))
   const schema = (body: string, namespace = 'urn:a') =>
-    `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:a="urn:a" xmlns:b="urn:b" targetNamespace="${namespace}" elementFormDefault="qualified">\n${body}\n</xs:schema>`
+    `<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" xmlns:a="urn:a" xmlns:b="urn:b" xmlns:c="urn:c" targetNamespace="${namespace}" elementFormDefault="qualified">\n${body}\n</xs:schema>`
   const lax =
     '<xs:element name="a"><xs:complexType><xs:sequence><xs:any namespace="##other" processContents="lax"/></xs:sequence></xs:complexType></xs:element>'
   const number = schema('<xs:element name="b" type="xs:int"/>', 'urn:b')
@@ -184,6 +184,23 @@ for (const name of names) {
         'a.xsd': schema(`<xs:import namespace="urn:b" schemaLocation="parts/b.xsd"/>${lax}`),
         'parts/b.xsd': schema('<xs:include schemaLocation="../c.xsd"/><xs:element name="b" type="b:T"/>', 'urn:b'),
         'c.xsd': schema('<xs:simpleType name="T"><xs:restriction base="xs:int"/></xs:simpleType>', 'urn:b'),
+      })
+      expect(engine.validate(document, whole)).toMatchObject([[{ line: 2 }]])
+    })
+
+    test('files that import each other, and one that two import, are read once', async () => {
+      const engine = await make({
+        'a.xsd': schema(
+          `<xs:import namespace="urn:b" schemaLocation="b.xsd"/><xs:import namespace="urn:c" schemaLocation="c.xsd"/>${lax}`,
+        ),
+        'b.xsd': schema(
+          '<xs:import namespace="urn:c" schemaLocation="./c.xsd"/><xs:element name="b" type="c:T"/>',
+          'urn:b',
+        ),
+        'c.xsd': schema(
+          '<xs:import namespace="urn:a" schemaLocation="a.xsd"/><xs:simpleType name="T"><xs:restriction base="xs:int"/></xs:simpleType>',
+          'urn:c',
+        ),
       })
       expect(engine.validate(document, whole)).toMatchObject([[{ line: 2 }]])
     })

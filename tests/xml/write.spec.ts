@@ -80,7 +80,15 @@ const hard: XmlElement = {
       element('urn:b', 'b', [element('urn:b', 'c', '2'), element('', 'd')]),
       { kind: 'text', text: '\n three' },
     ]),
-    element('urn:a', '__proto__', 'x', { constructor: 'y', ref: '0.0.0.1' }),
+    element(
+      'constructor',
+      '__proto__',
+      'x',
+      Object.fromEntries([
+        ['__proto__', 'y'],
+        ['constructor', 'z'],
+      ]),
+    ),
   ]),
   attributes: [
     { name: 'tricky', namespace: '', value: ' <&>"\'\t\n\r ' },

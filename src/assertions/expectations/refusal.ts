@@ -80,7 +80,10 @@ const refused: Assertion = {
   judge: eachExpectation('refused', function* ({ expected, reply, view }): Iterable<Judgement> {
     const refusal = refusalOf(reply, view)
     const served = reply.message?.reply?.result?.value
-    if (refusal) return void (yield { outcome: 'pass' })
+    if (refusal) {
+      yield { outcome: 'pass' }
+      return
+    }
     if (served !== 'OK' && served !== 'PARTIAL') return
     // An invalid message that is tolerated without any effect is a lenient reader: `expect.strict-reader` notes it.
     if (expected.what === 'message' && elements(reply) === 0) return
@@ -119,8 +122,14 @@ const errorCode: Assertion = {
     const codes = errors.flatMap(({ code }) => (code ? [code.value] : []))
     const [first] = errors
     // A refusal without a code is legal; that it should have one is the rule of reply.failed-with-error.
-    if (!first) return void (yield { outcome: 'not-judged', actual: 'no code' })
-    if (codes.some((code) => expected.codes.includes(code))) return void (yield { outcome: 'pass' })
+    if (!first) {
+      yield { outcome: 'not-judged', actual: 'no code' }
+      return
+    }
+    if (codes.some((code) => expected.codes.includes(code))) {
+      yield { outcome: 'pass' }
+      return
+    }
     const vendor = codes.every((code) => !standard.replyCodes.has(code))
     yield {
       outcome: vendor ? 'not-judged' : 'fail',

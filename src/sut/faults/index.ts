@@ -101,3 +101,20 @@ export const faults: readonly Fault[] = [
   readsUnknownMetersInCompany,
   idsWithoutKind,
 ]
+
+/** There is no fault of that name. */
+export class UnknownFault extends Error {
+  override readonly name = 'UnknownFault'
+}
+
+/**
+ * The fault of that name.
+ *
+ * @throws UnknownFault that lists the names there are
+ */
+export function faultNamed(name: string): Fault {
+  const fault = faults.find((one) => one.name === name)
+  if (!fault)
+    throw new UnknownFault(`There is no fault named ${name}. There are: ${faults.map((one) => one.name).join(', ')}.`)
+  return fault
+}
