@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import { ESLint, type Linter } from 'eslint'
+import { ESLint } from 'eslint'
 import ts from 'typescript-eslint'
 import { z } from 'zod'
 import { floors } from '../floors.js'
@@ -16,7 +16,7 @@ const lint = async (file: string, code: string): Promise<string[]> => {
     overrideConfig: [
       {
         files: ['**/*.ts'],
-        languageOptions: { parser: ts.parser as Linter.Parser },
+        languageOptions: { parser: ts.parser },
         rules: { 'no-restricted-imports': ours as ['error', object] },
       },
     ],

@@ -1,5 +1,5 @@
 import type { ExchangeRecord } from '../exchange/recorder.ts'
-import { probe } from '../transports/http.ts'
+import { probe } from '../transports/http/probe.ts'
 import type { Bench } from './bench.ts'
 
 /**

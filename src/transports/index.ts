@@ -1,4 +1,4 @@
-import { openHttp } from './http.ts'
+import { openHttp } from './http/open.ts'
 import type { OpenTransport } from './transport.ts'
 
 /** All transports by name. A new one is one file beside this one plus one line here. */

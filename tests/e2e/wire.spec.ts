@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import type { IxitInput } from '../../src/config/ixit.ts'
@@ -310,7 +310,7 @@ test.describe('a SUT that dies', () => {
     expect(code).toBe(1)
   })
 
-  test('and comes back later is tested again from then on', async ({ folder, folderNamed, closing }) => {
+  test('and comes back later is tested again from then on', async ({ folder, closing }) => {
     const sut = closing(await mortal(2, { keepAlive: false }))
     const operator = closing(
       await sutThat(async ({ response }) => {
@@ -318,9 +318,8 @@ test.describe('a SUT that dies', () => {
         response.end()
       }),
     )
-    expect(folderNamed('unused')).toBeTruthy()
     writeConfig(folder, configured(sut.url, { timeLimits: { replyMs: 2_000, recoveryMs: 100 } }))
-    restartAfter('@RD-004', operator.url, folder)
+    callsWhenDone(folder, '@RD-004', operator.url)
     const { code } = await cim9(['run', ...ids], { cwd: folder })
     const results = resultsIn(folder)
     expect(results.scenarios.map(({ id, verdict }) => `${id} ${verdict}`)).toEqual([
@@ -333,4 +332,218 @@ test.describe('a SUT that dies', () => {
     ])
     expect(code).toBe(1)
   })
+})
+
+/** Has the run call somebody when a scenario of that tag has ended, by a hook of the user's own. */
+function callsWhenDone(folder: string, tag: string, url: string): void {
+  mkdirSync(join(folder, 'steps'))
+  writeFileSync(
+    join(folder, 'steps/hooks.mjs'),
+    `import { After } from '@cucumber/cucumber'\nAfter({ tags: '${tag}' }, () => fetch('${url}', { method: 'POST' }))\n`,
+  )
+}
+
+test.describe('certificates', () => {
+  test('one of an unknown authority makes the run inconclusive and names ixit.tls.ca; with it the run passes', async ({
+    folder,
+    closing,
+  }) => {
+    const { ca, key, cert } = certificate(folder)
+    const sut = closing(await referenceHes({ tls: { key, cert } }))
+    const unknown = await runAgainst(sut, folder)
+    expect(told(unknown.first)).toEqual(['sequence.answered inconclusive'])
+    expect(unknown.first.verdict).toBe('inconclusive')
+    expect(unknown.first.reason).toContain('ixit.tls.ca')
+    expect(unknown.ended.code).toBe(4)
+
+    const known = await runAgainst(sut, folder, { tls: { ca } })
+    expect(known.first).toMatchObject({ verdict: 'pass', findings: [] })
+    expect(known.ended.code).toBe(0)
+  })
+
+  test('plain HTTP where TLS is expected is inconclusive', async ({ folder, closing }) => {
+    const sut = closing(await referenceHes())
+    const run = await runAgainst({ ...sut, url: sut.url.replace('http:', 'https:') }, folder)
+    expect(told(run.first)).toEqual(['sequence.answered inconclusive'])
+    expect(run.first.reason).toContain('TLS')
+    expect(run.ended.code).toBe(4)
+  })
+
+  test('plain HTTP to a TLS port is a remark about our configuration, not a failure', async ({ folder, closing }) => {
+    const { key, cert } = certificate(folder)
+    const sut = closing(await referenceHes({ tls: { key, cert } }))
+    const run = await runAgainst({ ...sut, url: sut.url.replace('https:', 'http:') }, folder)
+    expect(run.first.verdict).toBe('inconclusive')
+    expect(run.ended.code).toBe(4)
+  })
+})
+
+/** An authority of our own and a certificate of 127.0.0.1 that it signed. */
+function certificate(folder: string): { ca: string; key: string; cert: string } {
+  const openssl = (...args: string[]) => execFileSync('openssl', args, { cwd: folder, stdio: 'pipe' })
+  const fresh = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes']
+  openssl('req', '-x509', ...fresh, '-days', '2', '-subj', '/CN=test authority', '-keyout', 'ca.key', '-out', 'ca.pem')
+  openssl('req', ...fresh, '-subj', '/CN=SUT', '-keyout', 'sut.key', '-out', 'sut.csr')
+  writeFileSync(join(folder, 'sut.ext'), 'subjectAltName=IP:127.0.0.1')
+  const by = ['-CA', 'ca.pem', '-CAkey', 'ca.key', '-CAcreateserial', '-extfile', 'sut.ext', '-days', '2']
+  openssl('x509', '-req', '-in', 'sut.csr', ...by, '-out', 'sut.pem')
+  const read = (name: string) => readFileSync(join(folder, name), 'utf8')
+  return { ca: 'ca.pem', key: read('sut.key'), cert: read('sut.pem') }
+}
+
+test.describe('a status that speaks of our configuration is inconclusive', () => {
+  const bodies = {
+    'plain text': page(0, 'Sorry'),
+    'no body': page(0, ''),
+    'an HTML page': page(0, '<!DOCTYPE html>\n<html><body><hr>Sorry</body></html>'),
+    'an XHTML page': page(0, xhtmlPage),
+    'XML of its own': { ...page(0, '<error>sorry</error>'), headers: { 'content-type': 'application/xml' } },
+  }
+  for (const [what, body] of Object.entries(bodies))
+    for (const status of what === 'plain text' ? [401, 403, 404, 405, 302] : [401, 404])
+      test(`${status} with ${what}`, async ({ folder, closing }) => {
+        const run = await runAgainst(closing(await spoilt(instead({ ...body, status }))), folder)
+        expect(told(run.first)).toEqual(['http.access inconclusive'])
+        expect(run.first.verdict).toBe('inconclusive')
+        expect(run.first.reason).toMatch(new RegExp(`^HTTP status ${status} without one\\. .*ixit\\.credentials`))
+        expect(run.next).toMatchObject({ verdict: 'pass', findings: [] })
+        expect(run.ended.code).toBe(4)
+      })
+})
+
+test.describe('a status by which the SUT is declared to refuse is a refusal', () => {
+  const bodies = {
+    'plain text': page(400, 'bad request'),
+    'no body': page(400, ''),
+    'XML of its own': { ...page(400, '<error>bad request</error>'), headers: { 'content-type': 'application/xml' } },
+    'an XHTML page': page(400, xhtmlPage),
+  }
+  for (const [what, reply] of Object.entries(bodies)) {
+    test(`with ${what}`, async ({ folder, closing }) => {
+      const sut = closing(await spoilt(instead(reply), 2))
+      writeConfig(folder, configured(sut.url, { refusalStatuses: [400] }))
+      const { code } = await cim9(['run', 'ERR-011'], { cwd: folder })
+      expect(scenarioOf(resultsIn(folder), 'ERR-011')).toMatchObject({
+        verdict: 'pass',
+        findings: [{ assertion: 'expect.error-code', outcome: 'not-judged' }],
+      })
+      expect(code).toBe(0)
+    })
+  }
+
+  test('and is none where it is not declared', async ({ folder, closing }) => {
+    const sut = closing(await spoilt(instead(bodies['plain text']), 2))
+    writeConfig(folder, configured(sut.url))
+    const { code } = await cim9(['run', 'ERR-011'], { cwd: folder })
+    expect(told(scenarioOf(resultsIn(folder), 'ERR-011'))).toEqual(['message.xml fail'])
+    expect(code).toBe(1)
+  })
+
+  test('but does not serve a good request', async ({ folder, closing }) => {
+    const run = await runAgainst(closing(await spoilt(instead(bodies['plain text']))), folder, { refusalStatuses: [400] })
+    expect(told(run.first)).toEqual(['expect.result fail'])
+    expect(run.ended.code).toBe(1)
+  })
+})
+
+test.describe('HTTP Basic', () => {
+  const user = 'tester'
+  const password = 'Geheim&<ä>"42'
+  const credentials = { user: { env: 'HES_USER' }, password: { env: 'HES_PASSWORD' } }
+  const env = { HES_USER: user, HES_PASSWORD: password }
+
+  /** Everything a run leaves behind and says, with what is packed in base64 or UTF-16 laid open. */
+  function everywhere(folder: string, { stdout, stderr }: Ended): readonly (readonly [string, string])[] {
+    const texts = filesIn(runFolder(folder)).map((file) => [file, readFileSync(file)] as const)
+    return [
+      ['stdout', stdout] as const,
+      ['stderr', stderr] as const,
+      ...texts.flatMap(([file, bytes]) => {
+        const text = bytes.toString('utf8')
+        const packed = [...text.matchAll(/[A-Za-z0-9+/]{40,}={0,2}/g)].map(([found]) => Buffer.from(found, 'base64'))
+        return [
+          [file, text] as const,
+          ...[bytes, ...packed].flatMap((one) => [
+            [`${file}, unpacked`, one.toString('utf8')] as const,
+            [`${file}, as UTF-16`, one.toString('utf16le')] as const,
+          ]),
+        ]
+      }),
+    ]
+  }
+
+  function expectNoSecret(folder: string, ended: Ended): void {
+    const forms = [
+      password,
+      'Geheim&amp;&lt;ä',
+      'Geheim\\u0026',
+      encodeURIComponent(password),
+      Buffer.from(password).toString('base64').replace(/=+$/, ''),
+      Buffer.from(`${user}:${password}`).toString('base64').replace(/=+$/, ''),
+      'Geheim',
+    ]
+    const all = everywhere(folder, ended)
+    expect(all.length).toBeGreaterThan(20)
+    for (const [where, text] of all) for (const form of forms) expect(text.includes(form), `${form} in ${where}`).toBe(false)
+  }
+
+  test('lets the harness in by the environment; without a password it is a mistake of the user', async ({
+    folder,
+    closing,
+  }) => {
+    const sut = closing(await referenceHes({ credentials: { user, password } }))
+    const let_in = await runAgainst(sut, folder, { credentials }, env)
+    expect(let_in.first).toMatchObject({ verdict: 'pass', findings: [] })
+    expect(let_in.ended.code).toBe(0)
+    expectNoSecret(folder, let_in.ended)
+
+    const { code, stderr } = await cim9(['run', first], { cwd: folder, env: { HES_USER: user } })
+    expect(stderr).toContain('HES_PASSWORD')
+    expect(code).toBe(2)
+  })
+
+  test('with the wrong password is inconclusive and names the credentials', async ({ folder, closing }) => {
+    const sut = closing(await referenceHes({ credentials: { user, password: 'another' } }))
+    const run = await runAgainst(sut, folder, { credentials }, env)
+    expect(told(run.first)).toEqual(['http.access inconclusive'])
+    expect(run.first.reason).toContain('ixit.credentials')
+    expect(run.ended.code).toBe(4)
+    expectNoSecret(folder, run.ended)
+  })
+
+  const escaped = password.replaceAll('&', '&amp;').replaceAll('<', '&lt;')
+  const echoes: Record<string, Spoil> = {
+    'where an id belongs': changed((text) =>
+      text.replace(/(<msg:CorrelationID>).*?(?=<)/, `$1${escaped}`).replace(/(<msg:Result>).*?(?=<)/, `$1${escaped}`),
+    ),
+    'in a comment': changed((text) => text.replace('<msg:Reply>', `<!-- ${password} --><msg:Reply>`)),
+    'in an HTTP header': (good, { response, request }) =>
+      send(response, { ...good, headers: { ...good.headers, 'x-echo': String(request.headers.authorization) } }),
+    'as it was sent': (good, { response, request }) =>
+      send(response, xml(good.body.replace('<msg:Reply>', `<!-- ${String(request.headers.authorization)} --><msg:Reply>`))),
+    'in words instead of XML': instead(xml(`Who is ${password}?`)),
+    'in UTF-16': changed(
+      (text) => utf16(text.replace(/^<\?xml.*?\?>/, '').replace(/(<msg:CorrelationID>).*?(?=<)/, `$1${escaped}`)),
+      'text/xml; charset=utf-16',
+    ),
+    'in Latin 1': changed(
+      (text) =>
+        Buffer.from(
+          `<?xml version="1.0" encoding="iso-8859-1"?>${text.replace(/^<\?xml.*?\?>/, '').replace(/(<msg:CorrelationID>).*?(?=<)/, `$1${escaped}`)}`,
+          'latin1',
+        ),
+      'text/xml',
+    ),
+  }
+  for (const [where, spoil] of Object.entries(echoes))
+    test(`leaves no password behind, also where the SUT hands it back ${where}`, async ({ folder, closing }) => {
+      const run = await runAgainst(closing(await spoilt(spoil)), folder, { credentials }, env)
+      expect(run.next.verdict).toBe('pass')
+      expectNoSecret(folder, run.ended)
+      const again = await cim9(['check', join(runFolder(folder), 'records'), '--json'], { cwd: folder })
+      expect(JSON.parse(again.stdout)).toMatchObject([
+        { verdict: run.first.verdict, findings: run.first.findings },
+        { verdict: run.next.verdict, findings: run.next.findings },
+      ])
+    })
 })

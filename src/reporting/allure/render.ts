@@ -76,7 +76,7 @@ export function externalReferences(page: string): readonly string[] {
   const tags = page.matchAll(
     /<(?:script|link|img|iframe|source|video|audio|object|embed)\b[^>]*?\s(?:src|href|data)\s*=\s*["']?((?:https?:)?\/\/[^"'\s>]+)/gi,
   )
-  const analytics = page.match(/[\w.-]*(?:googletagmanager|google-analytics)\.com/g) ?? []
+  const analytics = page.match(/(?:googletagmanager|google-analytics)\.com/g) ?? []
   return [...new Set([...[...tags].map(([, address = '']) => address), ...analytics])]
 }
 

@@ -1,0 +1,100 @@
+import { setMaxListeners } from 'node:events'
+import http, { type ClientRequest } from 'node:http'
+import https, { type RequestOptions } from 'node:https'
+import { isIP } from 'node:net'
+import type { Recorder } from '../../exchange/recorder.ts'
+import type { Delivery, Endpoint, OpenTransport } from '../transport.ts'
+import { addressOf, hostOf, trustIn } from './address.ts'
+import { attempt, type Outcome } from './attempt.ts'
+
+/**
+ * HTTP and HTTPS: one POST a message over kept-alive connections, every byte recorded. Redirects are replies like any
+ * other, bodies stay as they came, and the server's certificate is always checked.
+ *
+ * @throws Error at once if the endpoint cannot be used: not an http or https URL, user and password in the URL, a `ca`
+ * that is no certificate. `send` throws only for what the harness itself does: headers that HTTP does not allow, sending
+ * through a closed transport, closing while a message is under way.
+ */
+export const openHttp: OpenTransport = (endpoint, deadlines, limits) => {
+  const url = addressOf(endpoint.url)
+  const secure = url.protocol === 'https:'
+  const authorization = endpoint.credentials && basic(endpoint.credentials)
+  const pool = { keepAlive: true, maxSockets: 4 }
+  const agent = secure ? new https.Agent(pool) : new http.Agent(pool)
+  const closing = new AbortController()
+  // One listener a message under way, and there may be many.
+  setMaxListeners(0, closing.signal)
+  const fixed: RequestOptions = {
+    method: 'POST',
+    signal: closing.signal,
+    ...(secure && { ...trustIn(endpoint.ca), servername: isIP(hostOf(url)) ? '' : hostOf(url) }),
+  }
+
+  return {
+    async send({ bytes, headers: given, repeatable }, recorder) {
+      if (closing.signal.aborted) throw new Error('The HTTP transport is closed: open it again before sending.')
+      const headers = {
+        ...given,
+        host: url.host,
+        connection: 'keep-alive',
+        'content-length': String(bytes.byteLength),
+        ...(authorization && { authorization }),
+      }
+      for (const [name, value] of Object.entries(headers)) {
+        http.validateHeaderName(name)
+        http.validateHeaderValue(name, value)
+      }
+      const shown =
+        'authorization' in headers ? { ...headers, authorization: authorization ? 'Basic ***' : '***' } : headers
+      const meta = { url: url.href, method: 'POST', headers: shown }
+      const request = recorder.message({ from: 'harness', to: 'sut', transport: 'http', meta }, bytes)
+
+      const start = (connection: RequestOptions): ClientRequest => {
+        const options = { ...fixed, ...connection, headers }
+        return secure ? https.request(url, options) : http.request(url, options)
+      }
+      const exchange = (connection: RequestOptions): Promise<Outcome> =>
+        attempt(() => start(connection), { bytes, secure, deadlines, maxBytes: limits.maxBytes })
+
+      let outcome = await exchange({ agent })
+      if (outcome.stale !== undefined && repeatable) {
+        const detail = `${outcome.stale} It is sent once more on a fresh connection.`
+        recorder.append({
+          kind: 'transport',
+          event: 'stale-connection',
+          inResponseTo: request,
+          requestSent: outcome.requestSent,
+          detail,
+        })
+        outcome = await exchange({ agent: false })
+      }
+      if (outcome.abandoned) throw new Error('The HTTP transport was closed while a message was under way.')
+      return record(outcome, request, recorder)
+    },
+    close() {
+      closing.abort()
+      agent.destroy()
+      return Promise.resolve()
+    },
+  }
+}
+
+function record(outcome: Outcome, request: number, recorder: Recorder): Delivery {
+  const { reply, trouble, requestSent } = outcome
+  const entry =
+    reply &&
+    recorder.message(
+      { from: 'sut', to: 'harness', inResponseTo: request, transport: 'http', meta: reply.meta },
+      reply.bytes,
+    )
+  if (trouble && 'waitedMs' in trouble)
+    recorder.append({ kind: 'deadline', limit: 'reply', waitedMs: trouble.waitedMs, inResponseTo: request })
+  else if (trouble) recorder.append({ kind: 'transport', ...trouble, inResponseTo: request, requestSent })
+  return { request, ...(entry !== undefined && { reply: entry }) }
+}
+
+function basic({ user, password }: NonNullable<Endpoint['credentials']>): string {
+  if (user.includes(':'))
+    throw new Error('The user in ixit.credentials has a colon in it, which HTTP Basic does not allow.')
+  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
+}
