@@ -47,15 +47,14 @@ function numbered(number: number, line: string, findings: readonly ReportedFindi
   const tone = tones.find((one) => findings.some((finding) => toneOf(finding) === one))
   const column = findings.find((finding) => finding.column !== undefined)?.column
   const shown = coloured(shortened(line, column))
-  return html`<span class="line ${tone ?? ''}" data-line="${number}">${shown}</span
-    >${lineEnd}${findings.slice(0, 5).map(note)}`
+  return html`<span class="line ${tone ?? ''}" data-line="${number}">${shown}${lineEnd}</span>${findings.slice(0, 5).map(note)}`
 }
 
 function note(finding: ReportedFinding): Html {
   const tone: Tone = toneOf(finding)
   const said = contrast(finding)
   const words = `${finding.assertion}: ${cut(oneLine(finding.rule), 300)}${said && ` (${said})`}`
-  return html`<span class="note ${tone}"><b>${toneWords[tone]}</b> ${words}</span>${lineEnd}`
+  return html`<span class="note ${tone}"><b>${toneWords[tone]}</b> ${words}${lineEnd}</span>`
 }
 
 /** Tags apart from text, so that the eye finds the values. */
