@@ -22,10 +22,10 @@ export async function lookAfter(bench: Bench): Promise<string | undefined> {
     }
     if (bench.clock.now().monotonicMs >= until) {
       if (!bench.reached)
-        return `Nothing could be reached at ${bench.endpoint.url}: ${state.unreachable}. Check sut.endpoint and that the SUT is running.`
+        return `Nothing could be reached at ${bench.endpoint.url}: ${state.unreachable} Check sut.endpoint and that the SUT is running.`
       const after = bench.trouble?.after ?? 'the last scenario'
       bench.trouble = { after, waited: true }
-      return `The SUT went away after ${after}: ${state.unreachable}.`
+      return `The SUT went away after ${after}: ${state.unreachable}`
     }
     await pause(Math.min(200, Math.max(1, until - bench.clock.now().monotonicMs)))
   }

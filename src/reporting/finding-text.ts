@@ -1,7 +1,7 @@
 import type { ReportedFinding } from '../verdict/run-result.ts'
 import { placeOf } from './findings.ts'
 import { cut, oneLine } from './text.ts'
-import { basisWords, strengthWords } from './words.ts'
+import { strengthWords } from './words.ts'
 
 /** Values longer than this are cut in plain text. */
 const longestValue = 400
@@ -15,7 +15,7 @@ export function findingLines(finding: ReportedFinding): readonly string[] {
     ...fact('where', place),
     ...fact('requirement', finding.requirements.join(', ')),
     ...fact('strength', strengthWords[finding.strength]),
-    ...fact('rests on', `${basisWords[finding.basis]} (${finding.source})`),
+    ...fact('rests on', `${finding.basis}: ${finding.source}`),
     ...(finding.expected === undefined ? [] : fact('expected', value(finding.expected))),
     ...(finding.actual === undefined ? [] : fact('found', value(finding.actual))),
     ...fact('hint', finding.hint),

@@ -1,6 +1,6 @@
 import { html, type Html } from './html/template.ts'
 import type { ReportedFinding } from '../verdict/run-result.ts'
-import { contrast, toneOf, tones, toneWords, type Tone } from './findings.ts'
+import { contrast, toneOf, toneWords, worstTone, type Tone } from './findings.ts'
 import { cut, oneLine } from './text.ts'
 
 /** So many lines of a message are shown from its beginning ... */
@@ -19,35 +19,46 @@ export type Marks = ReadonlyMap<number, readonly ReportedFinding[]>
  * Lines of a message with their numbers, the marked ones highlighted and explained. Long messages are shortened: what is
  * left out is said.
  */
-export function markedLines(lines: readonly string[], marks: Marks, first = firstLines): Html {
+export function markedLines(lines: readonly string[], marks: Marks): Html {
+  return written(lines, windows(lines.length, marks, firstLines), (number) => {
+    const findings = marks.get(number) ?? []
+    return html`${numbered(number, lines[number - 1] ?? '', findings)}${findings.slice(0, 5).map(note)}`
+  })
+}
+
+/** The lines around the marks alone, for a finding that is told beside its message. */
+export function excerpt(lines: readonly string[], marks: Marks): Html {
+  return written(lines, windows(lines.length, marks, 0), (number) =>
+    numbered(number, lines[number - 1] ?? '', marks.get(number) ?? []),
+  )
+}
+
+function written(
+  lines: readonly string[],
+  ranges: readonly (readonly [number, number])[],
+  write: (number: number) => Html,
+): Html {
   const parts: Html[] = []
   let next = 1
-  for (const [from, to] of windows(lines.length, marks, first)) {
+  for (const [from, to] of ranges) {
     if (from > next) parts.push(omitted(from - next))
-    for (let number = from; number <= to; number++) {
-      parts.push(numbered(number, lines[number - 1] ?? '', marks.get(number) ?? []))
-    }
+    for (let number = from; number <= to; number++) parts.push(write(number))
     next = to + 1
   }
   if (next <= lines.length) parts.push(omitted(lines.length - next + 1))
   return html`<pre class="message">${parts}</pre>`
 }
 
-/** The lines around the marks alone, for a finding that is told outside its message. */
-export const excerpt = (lines: readonly string[], marks: Marks): Html => markedLines(lines, marks, 0)
-
-const omitted = (lines: number): Html =>
-  html`<span class="omitted">… ${lines} ${lines === 1 ? 'line' : 'lines'} not shown; the record has them …</span
-    >${lineEnd}`
-
 /** The lines are blocks; this is for those who read the page as text. */
 const lineEnd = '\n'
 
+const omitted = (lines: number): Html =>
+  html`<span class="omitted">… ${lines} ${lines === 1 ? 'line' : 'lines'} not shown${lineEnd}</span>`
+
 function numbered(number: number, line: string, findings: readonly ReportedFinding[]): Html {
-  const tone = tones.find((one) => findings.some((finding) => toneOf(finding) === one))
   const column = findings.find((finding) => finding.column !== undefined)?.column
   const shown = coloured(shortened(line, column))
-  return html`<span class="line ${tone ?? ''}" data-line="${number}">${shown}${lineEnd}</span>${findings.slice(0, 5).map(note)}`
+  return html`<span class="line ${worstTone(findings)}" data-line="${number}">${shown}${lineEnd}</span>`
 }
 
 function note(finding: ReportedFinding): Html {

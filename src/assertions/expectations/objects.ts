@@ -1,7 +1,7 @@
 import { judged, type Assertion, type Judgement } from '../assertion.ts'
 import { isErrorCode } from '../reply-codes.ts'
 import { calls, eachExpectation, label } from './expectation.ts'
-import { sameObject, servedReadings, wordsFor } from './served.ts'
+import { containerOf, sameObject, servedReadings, wordsFor } from './served.ts'
 import type { Field, ReplyError } from '../../message/model.ts'
 import type { ObjectIds } from '../../exchange/entries.ts'
 

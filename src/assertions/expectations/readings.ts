@@ -1,7 +1,15 @@
 import type { ObjectIds } from '../../exchange/entries.ts'
 import { judged, type Assertion, type Judgement } from '../assertion.ts'
 import { calls, eachExpectation, label, type Meant } from './expectation.ts'
-import { sameObject, servedMeters, servedReadings, wordsFor, type ServedObject, type ServedReading } from './served.ts'
+import {
+  containerOf,
+  sameObject,
+  servedMeters,
+  servedReadings,
+  wordsFor,
+  type ServedObject,
+  type ServedReading,
+} from './served.ts'
 
 const payload = (strength: 'must' | 'should', basis: 'reported' | 'inferred', source: string) =>
   ({ strength, basis, claim: 'payload', source }) as const
@@ -73,7 +81,7 @@ const complete: Assertion = {
         const excused = namedInError(meant, (word) => calls(object, word) || word === type)
         if (excused && !served) continue
         yield judged(served, {
-          ...(mine[0] && { element: mine[0].element }),
+          ...(mine[0] ? { element: mine[0].element } : containerOf(meant.reply)),
           expected: `a value of ${type} for ${label(object)}`,
           actual: mine.length
             ? `only ${typesOf(mine) || 'no reading types'}`
@@ -206,7 +214,7 @@ const meterConfig: Assertion = {
       yield judged(
         served.some((one) => sameObject(one, meter)),
         {
-          ...(served[0] && { element: served[0].element }),
+          ...(served[0] ? { element: served[0].element } : containerOf(reply)),
           expected: `the configuration of ${label(meter)}`,
           actual: served.length ? served.map(wordsFor).join(', ') : 'no Meter',
         },

@@ -46,6 +46,12 @@ export function servedReadings(reply: DecodedMessage): readonly ServedReading[] 
   })
 }
 
+/** Where to point when something is missing: the payload's profile, else the Reply. */
+export const containerOf = (reply: DecodedMessage): { element?: XmlElement } => {
+  const element = reply.message?.payload?.profiles[0] ?? reply.message?.reply?.element
+  return element ? { element } : {}
+}
+
 /** The meters of a MeterConfig that a reply serves. */
 export function servedMeters(reply: DecodedMessage): readonly ServedObject[] {
   const containers = reply.message?.payload?.profiles.filter(({ name }) => name === 'MeterConfig') ?? []

@@ -45,7 +45,7 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .8rem .35rem 0; 
 thead th { color: var(--soft); font-weight: 600; }
 td.number, th.number { text-align: right; padding-right: 1.4rem; font-variant-numeric: tabular-nums; }
 dl { display: grid; grid-template-columns: minmax(7rem, max-content) 1fr; gap: .25rem 1rem; margin: .6rem 0; font-size: .95rem; }
-dt { color: var(--soft); } dd { margin: 0; min-width: 0; white-space: pre-line; }
+dt { color: var(--soft); } dd { margin: 0; min-width: 0; } .value { white-space: pre-line; }
 .chip { display: inline-block; padding: .05rem .6rem; border-radius: 1rem; font-size: .8rem; font-weight: 600; color: var(--other);
   background: var(--other-ground); border: 1px solid currentColor; white-space: nowrap; }
 .chip.pass { color: var(--pass); } .chip.fail { color: var(--fail); background: var(--fail-ground); }

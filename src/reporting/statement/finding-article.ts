@@ -39,8 +39,8 @@ export function findingArticle(
   const message = finding.seq === undefined ? undefined : record?.message(finding.seq)
   const rows: readonly (readonly [string, Fragment] | false)[] = [
     finding.requirements.length > 0 && ['Requirement', finding.requirements.join(', ')],
-    finding.expected !== undefined && ['Expected', cut(finding.expected, longestValue)],
-    finding.actual !== undefined && ['Found', cut(finding.actual, longestValue) || '(nothing)'],
+    finding.expected !== undefined && ['Expected', value(finding.expected)],
+    finding.actual !== undefined && ['Found', value(finding.actual)],
     ...more,
     ['Strength', strengthWords[finding.strength]],
     ['Rests on', html`${basisWords[finding.basis]}. ${finding.source}`],
@@ -65,6 +65,8 @@ export function findingArticle(
 const placed = (finding: ReportedFinding): readonly (readonly [string, Fragment] | false)[] => [
   placeOf(finding) !== '' && ['Where', html`${placeOf(finding)}${path(finding)}`],
 ]
+
+const value = (text: string): Html => html`<span class="value">${cut(text, longestValue) || '(nothing)'}</span>`
 
 const scenarioLink = (id: string): Html => html`<a href="${href(`#${scenarioAnchor(id)}`)}">${id}</a>`
 

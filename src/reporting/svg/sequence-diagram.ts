@@ -92,7 +92,7 @@ export function sequenceDiagram(view: DecodedRecord, scenario: ScenarioResult): 
 function drawHeading(view: DecodedRecord, scenario: ScenarioResult): Drawn {
   const word = verdictWords[scenario.verdict]
   const pill = textWidth(word, 13, true) + 28
-  const room = width - 2 * margin - pill - 16
+  const room = width - 2 * margin - pill - 24
   const { sut, edition } = view.context
   const caption = `${scenario.id} · ${sut.name} ${sut.version} · edition ${edition} · ${moment(scenario.startedAt)}`
   return {
@@ -157,44 +157,61 @@ function drawDivider(words: string, y: number): Drawn {
   }
 }
 
-function drawMessage(row: Extract<Row, { kind: 'arrow' | 'lost' }>, y: number): Drawn {
-  const tone = worstTone(row.findings)
-  const marked = tone !== undefined && tone !== 'not-judged'
-  const colour = marked ? colours[tone].line : row.kind === 'lost' ? grey : arrowColours[row.from]
-  const towards = row.from === 'left' ? 'right' : 'left'
-  const sign = towards === 'right' ? 1 : -1
-  const start = lifeline[row.from]
-  const lost = row.kind === 'lost'
-  const end = lost ? start + sign * 130 : lifeline[towards] - sign
+type Crossing = Extract<Row, { kind: 'arrow' | 'lost' }>
+
+function drawMessage(row: Crossing, y: number): Drawn {
+  const worst = worstTone(row.findings)
+  const tone = worst === 'not-judged' ? undefined : worst
+  const colour = tone ? colours[tone].line : row.kind === 'lost' ? grey : arrowColours[row.from]
+  const outwards = row.from === 'left' ? -1 : 1
   const at = y + 26
-  const nameWidth = row.name ? textWidth(`${row.name} `, 13, true) + 4 : 0
-  const room = between - 60 - nameWidth
-  const label = fit(row.label, room, 13, marked)
-  const labelWidth = textWidth(label, 13, marked)
-  const left = middle - (nameWidth + labelWidth) / 2
-  const detail = fit(row.detail, between - 60, 11)
-  const arrow = lost
-    ? [
-        line(start, at, end - sign * 12, at, colour, { 'stroke-width': 1.6, 'stroke-dasharray': '6 4' }),
-        cross(end, at, 5, colour),
-      ]
-    : [
-        line(start, at, end - sign * 8, at, colour, { 'stroke-width': marked ? 2.4 : 1.6 }),
-        head(end, at, towards, colour),
-      ]
   const beneath = drawFindings(row.findings, at + 24)
   return {
     height: 26 + 24 + beneath.height + 6,
     svg: [
       drawOffset(row.offsetMs, at),
-      ...arrow,
-      row.name ? text(left, at - 8, row.name, { size: 13, bold: true, colour }) : '',
-      text(left + nameWidth, at - 8, label, { size: 13, bold: marked, colour: marked ? colour : ink }),
-      detail ? text(middle, at + 16, detail, { size: 11, colour: grey, anchor: 'middle' }) : '',
-      marked ? drawBadge(start - sign * 16, at, tone) : '',
+      row.kind === 'lost' ? drawLost(row, at, colour) : drawArrow(row, at, colour, tone !== undefined),
+      drawWords(row, at, colour, tone !== undefined),
+      tone ? drawBadge(lifeline[row.from] + outwards * 16, at, tone) : '',
       beneath.svg,
     ].join('\n'),
   }
+}
+
+function drawArrow({ from }: Crossing, y: number, colour: string, marked: boolean): string {
+  const towards = from === 'left' ? 'right' : 'left'
+  const sign = towards === 'right' ? 1 : -1
+  const tip = lifeline[towards] - sign
+  const shaft = line(lifeline[from], y, tip - sign * 8, y, colour, { 'stroke-width': marked ? 2.4 : 1.6 })
+  return `${shaft}\n${head(tip, y, towards, colour)}`
+}
+
+/** An arrow that ends on its way: what was to come did not. */
+function drawLost({ from }: Crossing, y: number, colour: string): string {
+  const sign = from === 'left' ? 1 : -1
+  const end = lifeline[from] + sign * 130
+  const dashed = { 'stroke-width': 1.6, 'stroke-dasharray': '6 4' }
+  return `${line(lifeline[from], y, end - sign * 12, y, colour, dashed)}\n${cross(end, y, 5, colour)}`
+}
+
+/** What is written above and below an arrow; beside its beginning where the arrow is lost. */
+function drawWords({ kind, from, name, label, detail }: Crossing, y: number, colour: string, marked: boolean): string {
+  const anchor = kind === 'arrow' ? 'middle' : from === 'left' ? 'start' : 'end'
+  const x = kind === 'arrow' ? middle : lifeline[from] + (from === 'left' ? 14 : -14)
+  const fitting = fit(label, between - 60 - textWidth(`${name}  `, 13, true), 13, marked)
+  const named = name && xmlElement('tspan', { 'font-weight': 600, fill: colour }, `${escapeMarkup(name)}\u00a0\u00a0`)
+  const labelled = xmlElement(
+    'tspan',
+    { 'font-weight': marked ? 600 : undefined, fill: marked ? colour : ink },
+    escapeMarkup(fitting),
+  )
+  const above = xmlElement(
+    'text',
+    { x, y: y - 8, 'font-size': 13, 'text-anchor': anchor === 'start' ? undefined : anchor },
+    `${named}${labelled}`,
+  )
+  const below = detail && text(x, y + 16, fit(detail, between - 60, 11), { size: 11, colour: grey, anchor })
+  return `${above}\n${below}`
 }
 
 function drawNote(y: number, words: string, offsetMs: number | undefined, findings: readonly ReportedFinding[]): Drawn {
@@ -215,7 +232,10 @@ function drawNote(y: number, words: string, offsetMs: number | undefined, findin
 }
 
 const drawOffset = (offsetMs: number, y: number): string =>
-  text(64, y + 4, fit(`${offsetMs} ms`, 62, 11), { size: 11, colour: grey, anchor: 'end' })
+  text(72, y + 4, fit(`${grouped(offsetMs)} ms`, 66, 11), { size: 11, colour: grey, anchor: 'end' })
+
+/** A number with its thousands apart. */
+const grouped = (number: number): string => String(number).replace(/\B(?=(\d{3})+$)/g, '\u00a0')
 
 function drawBadge(x: number, y: number, tone: Tone): string {
   const { line: colour } = colours[tone]

@@ -7,13 +7,14 @@ import { oneLine } from '../text.ts'
 export function textWidth(text: string, fontSize: number, bold = false): number {
   let ems = 0
   for (const character of text) ems += emsOf(character)
-  return ems * fontSize * (bold ? 1.08 : 1)
+  return ems * fontSize * (bold ? 1.1 : 1)
 }
 
 function emsOf(character: string): number {
   if (/[ijltfrI.,:;|!'`()[\]{} /\\-]/.test(character)) return 0.36
-  if (/[mwMW@%…—]/.test(character)) return 0.93
-  if (/[A-Z0-9_&=<>+#$?~^]/.test(character)) return 0.68
+  if (/[mwMW@%…—]/.test(character)) return 0.98
+  if (/[<>=+#~^&OQGDNH]/.test(character)) return 0.84
+  if (/[A-Z0-9_$?]/.test(character)) return 0.68
   return character.charCodeAt(0) >= 0x1100 ? 1 : 0.6
 }
 
