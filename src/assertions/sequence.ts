@@ -23,6 +23,16 @@ const ours: Partial<Record<string, string>> = {
   timeout: 'The connection could not be made in time. Check sut.endpoint, the network, and ixit.timeLimits.connectMs.',
 }
 
+/** Was the message taken on a standing connection, which then closed? If nothing listens any more, the SUT went away over it. */
+const wentAwayOver = (seq: number, view: DecodedRecord): boolean =>
+  view.entries.some(
+    (entry) =>
+      entry.kind === 'transport' &&
+      entry.event === 'stale-connection' &&
+      entry.requestSent &&
+      entry.inResponseTo === seq,
+  )
+
 const answered: Assertion = {
   id: 'sequence.answered',
   rule: 'A request is answered.',
@@ -39,7 +49,8 @@ const answered: Assertion = {
       }
       const silence = silenceAfter(view, seq)
       if (!silence) continue
-      const unproven = silence.kind === 'transport' && (!silence.requestSent || silence.event in ours)
+      const unproven =
+        silence.kind === 'transport' && (!silence.requestSent || silence.event in ours) && !wentAwayOver(seq, view)
       yield {
         outcome: unproven ? 'inconclusive' : 'fail',
         seq: silence.seq,
@@ -49,7 +60,7 @@ const answered: Assertion = {
           silence.kind === 'deadline'
             ? `nothing within ${Math.round(silence.waitedMs)} ms, three times the declared ${view.context.declared.replyMs} ms`
             : silence.detail,
-        ...(silence.kind === 'transport' && ours[silence.event] && { hint: ours[silence.event] }),
+        ...(unproven && ours[silence.event] && { hint: ours[silence.event] }),
       }
     }
   },

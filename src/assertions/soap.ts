@@ -1,5 +1,6 @@
 import type { BindingProblem } from '../binding/soap.ts'
 import { eachMessage, type Assertion } from './assertion.ts'
+import { statusSaysAll } from './wire.ts'
 
 const says: Record<BindingProblem['kind'], string> = {
   'no-envelope': 'an Envelope of SOAP 1.1 or 1.2 as document element',
@@ -12,8 +13,8 @@ const says: Record<BindingProblem['kind'], string> = {
 
 /** A problem of the clothes is `soap.envelope`; an unknown thing in good clothes is `soap.message`. */
 const judgeProblems = (mine: (kind: BindingProblem['kind']) => boolean): Assertion['judge'] =>
-  eachMessage(function* (message) {
-    if (!message.binding) return
+  eachMessage(function* (message, _context, view) {
+    if (!message.binding || statusSaysAll(message, view)) return
     const problems = message.binding.problems.filter(({ kind }) => mine(kind))
     if (!problems.length) yield { outcome: 'pass', message }
     for (const { kind, element, actual } of problems)

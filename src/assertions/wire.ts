@@ -1,14 +1,25 @@
+import type { DecodedMessage, DecodedRecord } from '../exchange/decode.ts'
 import { eachMessage, judged, type Assertion } from './assertion.ts'
 
 const wire = (strength: 'must' | 'may', source: string) =>
   ({ strength, basis: 'confirmed', claim: 'transport', source }) as const
 
 /** A body that a firewall, a web server or an error page put in place of a message. */
-const looksLikeHtml = (text: string): boolean => /^\s*(<!doctype\s+html|<html)\b/i.test(text)
+const looksLikeHtml = (text: string): boolean => /^\s*(<\?xml[^>]*\?>\s*)?(<!doctype\s+html|<html)\b/i.test(text)
 
 /** Statuses by which a server says "wrong address" or "who are you?": they speak of our configuration, not of the SUT. */
 export const configurationStatus = (status: number | undefined): boolean =>
   status !== undefined && ((status >= 300 && status < 400) || [401, 403, 404, 405, 407].includes(status))
+
+/**
+ * Does the HTTP status say all there is to say? Behind a wrong address, or a status by which the SUT is declared to refuse,
+ * any body may stand: nobody expects a message there.
+ */
+export function statusSaysAll({ entry, message }: DecodedMessage, { context }: DecodedRecord): boolean {
+  const { status } = entry.meta
+  if (message || status === undefined) return false
+  return configurationStatus(status) || context.declared.refusalStatuses.includes(status)
+}
 
 const complete: Assertion = {
   id: 'message.complete',
@@ -62,8 +73,7 @@ const wellFormed: Assertion = {
     }
     const html = intake.text !== undefined && looksLikeHtml(intake.text)
     if (isLimit(intake) || (intake.problem.kind === 'dtd' && !html)) return
-    const refusal = entry.meta.status !== undefined && view.context.declared.refusalStatuses.includes(entry.meta.status)
-    if (configurationStatus(entry.meta.status) || refusal) return
+    if (statusSaysAll(message, view)) return
     yield {
       outcome: 'fail',
       message,
@@ -81,8 +91,9 @@ const noDtd: Assertion = {
   requirements: [],
   standing: wire('must', 'SOAP 1.1, section 3'),
   hint: 'Remove the DOCTYPE: SOAP forbids it, and entities in it are a way to attack a reader.',
-  judge: eachMessage(function* (message) {
+  judge: eachMessage(function* (message, _context, view) {
     const { intake } = message
+    if (statusSaysAll(message, view)) return
     const dtd = !intake.ok && intake.problem.kind === 'dtd' ? intake.problem : undefined
     // An HTML page bears a DOCTYPE too; message.xml says what it is.
     if (dtd && !intake.ok && intake.text !== undefined && looksLikeHtml(intake.text)) return

@@ -18,6 +18,7 @@ export function onInterrupt(notice: () => void): { onStop(act: () => void): void
   return {
     onStop: (given) => {
       act = given
+      if (first !== undefined) given()
     },
   }
 }

@@ -20,7 +20,9 @@ const program = new Command('cim9')
   .showHelpAfterError('Use `cim9 --help` to see the commands.')
   .exitOverride()
 
-for (const command of [runCommand, checkCommand, sutCommand, listCommand, reportCommand]) program.addCommand(command())
+// An added command does not inherit this: without it commander would end the process itself, with 1.
+for (const command of [runCommand, checkCommand, sutCommand, listCommand, reportCommand])
+  program.addCommand(command().exitOverride())
 
 /** Mistakes of the user's: told in a sentence, exit code 2. Anything else is an error of the harness. */
 const usersMistakes = [ConfigError, SuiteError, CheckError, RecordError, SchemaError, UnknownFault, UsageError]

@@ -1,4 +1,4 @@
-import { join } from 'node:path'
+import { resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { basis, type Basis } from '../standard/rule.ts'
 import { wrapperNames, type BindingChoice, type Config } from '../config/config.ts'
@@ -52,7 +52,7 @@ async function runSuite(ids: string[], options: Options): Promise<number> {
     config,
     ...(options.endpoint !== undefined && { endpoint: options.endpoint }),
     selection: { ids, tags: options.tags ?? [] },
-    reports: join(cwd, options.reports),
+    reports: resolve(cwd, options.reports),
     command: ['cim9', ...process.argv.slice(2)].join(' ').replace(/\/\/[^@/\s]*@/g, '//***@'),
     rerunOptions: rerunOptions(options),
     stop: onInterrupt(() =>
@@ -91,11 +91,14 @@ function overridden(config: Config, { wrapper, failOn, strict }: Options): Confi
 
 const rerunOptions = ({ endpoint, config, wrapper, failOn, strict }: Options): string =>
   [
-    endpoint !== undefined && `--endpoint ${endpoint.replace(/\/\/[^@/]*@/, '//')}`,
-    config !== undefined && `--config ${config}`,
+    endpoint !== undefined && `--endpoint ${quoted(endpoint.replace(/\/\/[^@/]*@/, '//'))}`,
+    config !== undefined && `--config ${quoted(config)}`,
     wrapper !== undefined && `--wrapper ${wrapper}`,
     failOn !== undefined && `--fail-on ${failOn}`,
     strict && '--strict',
   ]
     .filter(Boolean)
     .join(' ')
+
+/** A word as a shell takes it. */
+const quoted = (word: string): string => (/^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)

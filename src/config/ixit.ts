@@ -4,6 +4,9 @@ import { z } from 'zod'
 
 const nonEmpty = z.string().min(1, 'must not be empty')
 
+/** The limit of src/xml/intake.ts, which cannot be imported here: a config without "type": "module" is loaded by require. */
+const mostBytes = 64 * 1024 * 1024
+
 const objectName = z.strictObject({
   name: nonEmpty,
   /** Which kind of name it is, as the SUT knows it. */
@@ -52,6 +55,12 @@ export const ixitSchema = z.strictObject({
       freshnessMs: z.number().positive().optional(),
       /** How long to wait for a SUT that went away. */
       recoveryMs: z.number().nonnegative().default(10_000),
+    })
+    .prefault({}),
+  limits: z
+    .strictObject({
+      /** A larger message of the SUT is not read to its end and not judged; bytes. */
+      maxMessageBytes: z.int().positive().max(mostBytes).default(mostBytes),
     })
     .prefault({}),
   /** HTTP statuses the SUT uses to refuse a message, beside replies and faults. */

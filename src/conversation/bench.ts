@@ -53,11 +53,7 @@ export async function openBench(given: unknown): Promise<Bench> {
   const standard = loadStandard(config.edition, parameters.profiles)
   const engine = await createSchemaEngine(config.schemas.engine, standard.schemas.files)
   const endpoint = endpointOf(parameters.endpoint, ixit)
-  const transport = transports.http(
-    endpoint,
-    { connectMs: ixit.timeLimits.connectMs, replyMs: ixit.timeLimits.replyMs * patience },
-    { maxBytes: 64 * 1024 * 1024 },
-  )
+  const transport = openTransport(endpoint, ixit)
   return {
     parameters,
     config,
@@ -72,13 +68,36 @@ export async function openBench(given: unknown): Promise<Bench> {
   }
 }
 
-/** The endpoint with its secrets, which come from the environment. */
+/**
+ * Opens the transport to the SUT; no traffic yet.
+ *
+ * @throws Error in a sentence for the user where the endpoint cannot be used: its URL, its credentials, its authority
+ */
+export function openTransport(endpoint: Endpoint, { timeLimits, limits }: Ixit): Transport {
+  const { connectMs, replyMs } = timeLimits
+  return transports.http(endpoint, { connectMs, replyMs: replyMs * patience }, { maxBytes: limits.maxMessageBytes })
+}
+
+/**
+ * The endpoint with its secrets, which come from the environment.
+ *
+ * @throws Error in a sentence for the user where the file of the authority cannot be read
+ */
 export function endpointOf(url: string, { credentials, tls }: Ixit): Endpoint {
   const user = credentials && process.env[credentials.user.env]
   const password = credentials && process.env[credentials.password.env]
   return {
     url,
     ...(user !== undefined && password !== undefined && { credentials: { user, password } }),
-    ...(tls && { ca: readFileSync(tls.ca, 'utf8') }),
+    ...(tls && { ca: authorityIn(tls.ca) }),
+  }
+}
+
+function authorityIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(`ixit.tls.ca names ${file}, which cannot be read: ${reason}.`, { cause: error })
   }
 }

@@ -65,10 +65,14 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
   )
   const mark: Conversation['mark'] = (name, text) => void recorder.append({ kind: 'mark', mark: name, text })
 
+  /** A SUT that kept silent once is not asked again in the same scenario: one silence is one finding. */
+  let unanswered: number | undefined
   const ask: Conversation['ask'] = async (asking) => {
     const { query } = asking
     if (!ics.nouns.includes(query.noun))
       throw new NotApplicable(`The ICS says that ${query.noun} is not supported (ics.nouns).`)
+    if (unanswered !== undefined)
+      throw new ExpectationFailed('The message before was not answered, so nothing more is asked.')
     const built = buildRequest(
       usualHeader(bench, query.noun, asking.header),
       asking.withoutQuery ? undefined : buildQuery(query),
@@ -95,6 +99,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       },
       recorder,
     )
+    if (delivery.reply === undefined) unanswered = delivery.request
     return delivery.request
   }
 

@@ -3,13 +3,13 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { judgeRecord } from '../assertions/judge.ts'
 import { writeRecord } from '../exchange/ndjson.ts'
-import { redactor } from '../exchange/redact.ts'
 import { rule } from '../verdict/verdict.ts'
 import { openBench, type Bench } from './bench.ts'
 import { startConversation, type Conversation } from './conversation.ts'
 import { ExpectationFailed, Inconclusive, NotApplicable } from './errors.ts'
 import { outcomeMediaType, type Outcome } from './outcome.ts'
 import { identify, type Document, type Pickle } from './scenario.ts'
+import { secretKeeper } from './secrets.ts'
 import { lookAfter, noteTrouble } from './sut-health.ts'
 
 /** How a scenario's steps ended, as cucumber saw it. */
@@ -40,7 +40,7 @@ export const stopReason = 'The run was interrupted before this scenario.'
  */
 export async function scenarioSession(parameters: unknown): Promise<ScenarioSession> {
   const bench = await openBench(parameters)
-  const redact = redactor(secretsOf(bench))
+  const hide = secretKeeper(secretsOf(bench))
   mkdirSync(join(bench.parameters.run.folder, 'records'), { recursive: true })
   return {
     mediaType: outcomeMediaType,
@@ -55,13 +55,13 @@ export async function scenarioSession(parameters: unknown): Promise<ScenarioSess
       const ruling = rule(judgeRecord(record, bench.judge), bench.config.policy)
       noteTrouble(bench, record)
       const path = `records/${scenario.id}.ndjson`
-      const text = redact(writeRecord(record))
+      const text = writeRecord(hide.inRecord(record))
       writeFileSync(join(bench.parameters.run.folder, path), text)
       const last = record.entries.at(-1)?.at.monotonicMs ?? at.monotonicMs
       return {
         verdict: ruling.verdict,
-        ...(ruling.reason !== undefined && { reason: redact(ruling.reason) }),
-        findings: [...ruling.findings],
+        ...(ruling.reason !== undefined && { reason: hide.inText(ruling.reason) }),
+        findings: ruling.findings.map(hide.inFinding),
         passed: { ...ruling.passed },
         record: { path, sha256: createHash('sha256').update(text).digest('hex') },
         startedAt: at.wall,
@@ -110,8 +110,5 @@ const isSettling = (entry: object): boolean =>
 
 const secretsOf = ({ endpoint }: Bench): readonly string[] =>
   endpoint.credentials
-    ? [
-        endpoint.credentials.password,
-        Buffer.from(`${endpoint.credentials.user}:${endpoint.credentials.password}`).toString('base64'),
-      ]
+    ? [endpoint.credentials.password, `${endpoint.credentials.user}:${endpoint.credentials.password}`]
     : []

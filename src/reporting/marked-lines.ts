@@ -6,7 +6,7 @@ import { cut, oneLine } from './text.ts'
 /** So many lines of a message are shown from its beginning ... */
 const firstLines = 400
 /** ... and so many before and after a marked line. */
-const aroundMark = 8
+const aroundMark = 6
 /** So many marked lines have their surroundings shown. */
 const mostMarks = 50
 /** A longer line is cut, in characters. */

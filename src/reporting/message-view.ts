@@ -4,6 +4,7 @@ import { html, type Html } from './html/template.ts'
 import { page } from './html/page.ts'
 import { excerpt, markedLines, type Marks } from './marked-lines.ts'
 import { messageLabel, messageTravel } from './message-label.ts'
+import { partyWords } from './words.ts'
 import { reindented, textOf } from './message-text.ts'
 
 /**
@@ -72,7 +73,8 @@ export function messagePage(message: DecodedMessage, findings: readonly Reported
     title,
     html`<h1 class="small">${title}</h1>
       <p class="aside">
-        from ${message.entry.from} to ${message.entry.to} at ${message.entry.at.wall} · ${messageTravel(message)}
+        from ${partyWords[message.entry.from]} to ${partyWords[message.entry.to]} at ${message.entry.at.wall} ·
+        ${messageTravel(message)}
       </p>
       ${messageView(message, findings)}
       <h2 class="small">Headers</h2>

@@ -4,7 +4,7 @@ import { byFeature } from './features.ts'
 import { runFindings, toneWords, type Tone } from './findings.ts'
 import { page } from './html/page.ts'
 import { html, type Html } from './html/template.ts'
-import { overview } from './statement/overview.ts'
+import { overview, particulars } from './statement/overview.ts'
 import { runFindingArticle } from './statement/finding-article.ts'
 import { scenarioSection } from './statement/scenario-section.ts'
 import { cut } from './text.ts'
@@ -22,7 +22,7 @@ export function statement(result: RunResult, records: Records): string {
   const title = cut(`Test report: ${result.sut.name} ${result.sut.version}`, 120)
   return page(
     title,
-    html`${overview(result)} ${findings(result, records)}
+    html`${overview(result)} ${findings(result, records)} ${particulars(result)}
       <h2 id="cases">Every case, with its evidence</h2>
       ${[...byFeature(result)].map(
         ([feature, scenarios]) =>

@@ -1,3 +1,4 @@
+import type { PartyId } from '../exchange/entries.ts'
 import type { Basis, Claim, Strength } from '../standard/rule.ts'
 import type { RunResult, Verdict } from '../verdict/run-result.ts'
 
@@ -86,4 +87,10 @@ export function headline(result: RunResult): string {
   if (result.totals.fail) return `${count(result.totals.fail, 'case')} failed`
   if (result.totals.pass) return 'No non-conformity found in the cases executed'
   return 'Nothing was judged: no statement can be made'
+}
+
+export const partyWords: Readonly<Record<PartyId, string>> = {
+  harness: 'the harness',
+  sut: 'the system under test',
+  unknown: 'a party not known',
 }

@@ -110,7 +110,7 @@ export function findSuite(cwd: string, places: Places): Suite {
       const planned: Planned[] = []
       const broken: string[] = []
       await execute(features, { dryRun: true }, (envelope) => {
-        if (envelope.parseError) broken.push(envelope.parseError.message)
+        if (envelope.parseError) broken.push(`${envelope.parseError.source.uri ?? ''} ${envelope.parseError.message}`)
         if (envelope.gherkinDocument?.uri) documents.set(envelope.gherkinDocument.uri, envelope.gherkinDocument)
         if (!envelope.pickle) return
         const { pickle } = envelope

@@ -64,10 +64,13 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
       listener.finished(done, scenarios.length, scenario, verdict),
     )
     const { ics, ixit, ...plain } = config
+    const sut = target.indicative
+      ? { name: `The system at ${new URL(target.endpoint).host}`, version: '(version not stated)' }
+      : { name: config.sut.name, version: config.sut.version }
     const parameters = {
       run: { id, folder },
       endpoint: target.endpoint,
-      config: plain,
+      config: { ...plain, sut },
       ics: target.ics,
       ixit: target.ixit,
       allowEffects: [...target.allowEffects],
@@ -95,12 +98,7 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
           interrupted: stopFile.stopped(),
           indicative: target.indicative,
         },
-        sut: {
-          name: target.indicative ? 'a system at the given endpoint' : config.sut.name,
-          version: target.indicative ? 'not stated' : config.sut.version,
-          endpoint: shown(target.endpoint),
-          embedded: target.embedded,
-        },
+        sut: { ...sut, endpoint: shown(target.endpoint), embedded: target.embedded },
         config,
         allowEffects: [...target.allowEffects],
         standard,

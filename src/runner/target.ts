@@ -1,6 +1,7 @@
 import { effects, icsSchema, type Config, type Effect, type Ics } from '../config/config.ts'
 import { ConfigError } from '../config/problems.ts'
 import { ixitSchema, type Ixit } from '../config/ixit.ts'
+import { endpointOf, openTransport } from '../conversation/bench.ts'
 import { systemClock } from '../exchange/clock.ts'
 import type { Standard } from '../standard/standard.ts'
 import { referenceIcs } from '../sut/reference/ics.ts'
@@ -26,13 +27,14 @@ export interface Target {
  * endpoint without an IXIT of its own is judged by the reference fixtures, reading only, and its verdicts only indicate.
  *
  * @param endpoint from the command line; overrides the configuration's
- * @throws ConfigError where a secret that the IXIT names is not in the environment
+ * @throws ConfigError where a secret that the IXIT names is not in the environment, or the endpoint cannot be used
  */
 export async function chooseTarget(config: Config, endpoint: string | undefined, standard: Standard): Promise<Target> {
   const url = endpoint ?? config.sut.endpoint
   const ics = icsSchema.parse(config.ics ?? (url === undefined || !config.ixit ? referenceIcs : {}))
   const ixit = config.ixit ?? ixitSchema.parse(referenceIxit)
   requireSecrets(ixit)
+  if (url !== undefined) await requireUsable(url, ixit)
   if (url !== undefined)
     return {
       endpoint: url,
@@ -59,6 +61,15 @@ export async function chooseTarget(config: Config, endpoint: string | undefined,
 export async function embed(standard: Standard, options: { fault?: Fault; port?: number } = {}) {
   const engine = await createSchemaEngine('libxml2-wasm', standard.schemas.files)
   return startReferenceHes({ schemas: standard.schemas, engine, clock: systemClock(), ...options })
+}
+
+/** What every worker would trip over is told once, before the run. */
+async function requireUsable(url: string, ixit: Ixit): Promise<void> {
+  try {
+    await openTransport(endpointOf(url, ixit), ixit).close()
+  } catch (error) {
+    throw new ConfigError(error instanceof Error ? error.message : String(error))
+  }
 }
 
 function requireSecrets({ credentials }: Ixit): void {

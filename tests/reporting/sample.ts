@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { decodeRecord, type DecodedRecord } from '../../src/exchange/decode.ts'
 import { writeRecord } from '../../src/exchange/ndjson.ts'
-import { startRecord, type ExchangeRecord, type Recorder, type Unstamped } from '../../src/exchange/recorder.ts'
+import { startRecord, type ExchangeRecord, type Recorder } from '../../src/exchange/recorder.ts'
 import {
   runResultSchema,
   verdicts,
@@ -53,7 +53,7 @@ export function recordOf(
 }
 
 export const mark = (recorder: Recorder, name: 'preamble' | 'test' | 'end' | 'inconclusive', text = ''): number =>
-  recorder.append({ kind: 'mark', mark: name, text } as Unstamped)
+  recorder.append({ kind: 'mark', mark: name, text })
 
 /** The harness sends; returns the number of the entry. */
 export function send(recorder: Recorder, text: string): number {
@@ -521,7 +521,7 @@ export function sample(given: Partial<RunResult> = {}): Sample {
     (recorder) => {
       const escaped = hostile
         .replace(/[&<>]/g, (one) => `&#${one.charCodeAt(0)};`)
-        .replace(/[\u0000-\u001f\ud800]/g, '?')
+        .replace(/[^\P{Cc}\t\n\r]|\p{Surrogate}/gu, '?')
       const body = reply(
         'FAILED',
         `\n        <Error><code>0.0</code><reason>${escaped}</reason></Error>`,

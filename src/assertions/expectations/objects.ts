@@ -29,7 +29,7 @@ const named: Assertion = {
       yield judged(
         errors.some((error) => about(error, object)),
         {
-          ...(errors[0] && { element: errors[0].element }),
+          ...(errors[0] ? { element: errors[0].element } : containerOf(reply)),
           expected: `an Error that names ${label(object)}`,
           actual: errors.length ? `Errors that name ${idsIn(errors)}` : 'no Error',
         },

@@ -4,7 +4,7 @@ import { writeRecord } from '../../exchange/ndjson.ts'
 import type { ScenarioResult } from '../../verdict/run-result.ts'
 import { tones, ofTone } from '../findings.ts'
 import { page } from '../html/page.ts'
-import { html, raw, render } from '../html/template.ts'
+import { html } from '../html/template.ts'
 import { aboutMessage, messagePage } from '../message-view.ts'
 import { messageLabel } from '../message-label.ts'
 import { findingArticle } from '../statement/finding-article.ts'
@@ -31,14 +31,6 @@ export function attachmentsOf(scenario: ScenarioResult, record: DecodedRecord | 
     ...(record?.messages.flatMap((message) => messageFiles(message, scenario)) ?? []),
     ...(record ? [recordFile(record)] : []),
   ]
-}
-
-/** The sequence diagram as a picture within HTML, for a description that is seen without a click. */
-export function pictureHtml(scenario: ScenarioResult, record: DecodedRecord): string {
-  const data = Buffer.from(sequenceDiagram(record, scenario)).toString('base64')
-  return render(
-    html`<img alt="Sequence of messages" style="max-width: 100%" src="data:image/svg+xml;base64,${raw(data)}" />`,
-  )
 }
 
 const picture = (scenario: ScenarioResult, record: DecodedRecord): Attached => ({

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { LabelName, Severity, Stage, Status, type Attachment, type Label, type TestResult } from 'allure-js-commons'
 import { createStepResult, createTestResult } from 'allure-js-commons/sdk/reporter'
-import type { RunResult, ScenarioResult, Verdict } from '../../verdict/run-result.ts'
+import type { ReportedFinding, RunResult, ScenarioResult, Verdict } from '../../verdict/run-result.ts'
 import { contrast, ofTone, placeOf } from '../findings.ts'
 import { cut, oneLine, visible } from '../text.ts'
 import { count } from '../words.ts'
@@ -11,7 +11,6 @@ export function testResult(
   scenario: ScenarioResult,
   result: RunResult,
   attachments: readonly Attachment[],
-  descriptionHtml: string,
 ): TestResult {
   const start = Date.parse(scenario.startedAt)
   const status = statuses[scenario.verdict]
@@ -25,7 +24,6 @@ export function testResult(
     ...(status && { status }),
     statusDetails: details(scenario),
     stage: Stage.FINISHED,
-    descriptionHtml,
     steps: scenario.steps.map(({ text, status: outcome }) => ({
       ...createStepResult(),
       name: oneLine(text),
@@ -78,13 +76,17 @@ function details(scenario: ScenarioResult): TestResult['statusDetails'] {
   if (verdict === 'pass') return beside.length ? { message: lines(beside) } : {}
   if (verdict !== 'fail') return { message: lines([openings[verdict] + (reason ?? 'no reason given'), again]) }
   const counted = ofTone(findings, 'fail')
-  const told = counted.map((finding) =>
-    [`${finding.assertion}: ${finding.rule}`, placeOf(finding), contrast(finding), `Hint: ${finding.hint}`]
-      .filter(Boolean)
-      .join('\n  '),
-  )
+  const told = counted.map(inShort)
   const opening = openings.fail + (counted.length ? count(counted.length, 'finding') : (reason ?? 'failed'))
   return { message: lines([opening, ...told, ...beside, again]) }
+}
+
+function inShort(finding: ReportedFinding): string {
+  const { assertion, rule, requirements, strength, basis, hint } = finding
+  const ground = [...requirements, strength, basis].join(' · ')
+  return [`${assertion}: ${rule}`, placeOf(finding), contrast(finding), ground, `Hint: ${hint}`]
+    .filter(Boolean)
+    .join('\n  ')
 }
 
 const lines = (paragraphs: readonly string[]): string =>

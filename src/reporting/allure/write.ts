@@ -8,7 +8,6 @@ import { verdicts, type RunResult } from '../../verdict/run-result.ts'
 import { oneLine } from '../text.ts'
 import { headline, policyWords, verdictWords } from '../words.ts'
 import { attachmentsOf } from './attachments.ts'
-import { describe } from './description.ts'
 import { digest, openings, testResult } from './test-result.ts'
 
 /**
@@ -29,7 +28,7 @@ export function writeAllure(result: RunResult, records: ReadonlyMap<string, Deco
       writer.writeAttachment(source, bytes)
       return { name, type, source, size: bytes.length }
     })
-    writer.writeResult(testResult(scenario, result, attachments, describe(scenario, record)))
+    writer.writeResult(testResult(scenario, result, attachments))
   }
   writer.writeCategoriesDefinitions([...categories])
   writer.writeEnvironmentInfo(environment(result))

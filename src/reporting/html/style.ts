@@ -39,6 +39,7 @@ code, pre, .mono { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, '
 .bar { display: flex; height: .7rem; border-radius: .35rem; overflow: hidden; background: var(--panel); gap: 2px; }
 .bar i { display: block; background: var(--other); } .bar .pass { background: var(--pass); } .bar .fail { background: var(--fail); }
 .bar .inconclusive { background: var(--inconclusive); } .bar .harness-error { background: var(--harness); }
+ol.rules { margin: .8rem 0; padding-left: 1.6rem; } ol.rules li { margin: .2rem 0; }
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; font-size: .92rem; }
 th, td { text-align: left; vertical-align: top; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid var(--rule); }

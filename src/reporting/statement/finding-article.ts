@@ -10,14 +10,16 @@ import { basisWords, claimWords, count, strengthWords } from '../words.ts'
 const longestValue = 2000
 
 /** The address of a scenario within the statement. */
-export const scenarioAnchor = (id: string): string =>
-  `case-${id.replace(/[^\w.-]/g, (one) => `_${one.charCodeAt(0)}_`)}`
+export const scenarioAnchor = (id: string): string => anchor('case', id)
+
+const anchor = (kind: string, id: string): string =>
+  `${kind}-${id.replace(/[^\w.-]/g, (one) => `_${one.charCodeAt(0)}_`)}`
 
 /** A broken rule of the whole run: its first finding in full, and where else it was seen. */
 export function runFindingArticle(found: RunFinding, rerun: string | undefined, record?: DecodedRecord): Html {
   const { first, scenario, scenarios, seenIn } = found
   const others = scenarios.filter((id) => id !== scenario)
-  return findingArticle(first, record, [
+  const places: readonly (readonly [string, Fragment] | false)[] = [
     ['Found in', html`${scenarioLink(scenario)}${place(first)}`],
     seenIn > 1 && [
       'Also seen in',
@@ -25,26 +27,32 @@ export function runFindingArticle(found: RunFinding, rerun: string | undefined, 
         .slice(0, 20)
         .map((id, index) => html`${index > 0 && ', '}${scenarioLink(id)}`)}${others.length > 20 && ', …'}`,
     ],
-    rerun !== undefined && ['Run it again', html`<code class="command">${rerun}</code>`],
-  ])
+  ]
+  return html`<div id="${findingAnchor(found)}">${findingArticle(first, record, places, rerun)}</div>`
 }
+
+/** The address of a broken rule within the statement. */
+export const findingAnchor = ({ first, scenario }: RunFinding): string =>
+  anchor('finding', `${first.assertion}.${toneOf(first)}.${scenario}.${first.seq ?? ''}.${first.line ?? ''}`)
 
 /** One finding of one scenario, in plain words, with the lines of the message it points at. */
 export function findingArticle(
   finding: ReportedFinding,
   record: DecodedRecord | undefined,
-  more: readonly (readonly [string, Fragment] | false)[] = placed(finding),
+  places: readonly (readonly [string, Fragment] | false)[] = placed(finding),
+  rerun?: string,
 ): Html {
   const tone = toneOf(finding)
   const message = finding.seq === undefined ? undefined : record?.message(finding.seq)
   const rows: readonly (readonly [string, Fragment] | false)[] = [
-    finding.requirements.length > 0 && ['Requirement', finding.requirements.join(', ')],
     finding.expected !== undefined && ['Expected', value(finding.expected)],
     finding.actual !== undefined && ['Found', value(finding.actual)],
-    ...more,
+    ...places,
+    finding.requirements.length > 0 && ['Requirement', finding.requirements.join(', ')],
     ['Strength', strengthWords[finding.strength]],
     ['Rests on', html`${basisWords[finding.basis]}. ${finding.source}`],
     ['Claim', claimWords[finding.claim]],
+    rerun !== undefined && ['Run it again', html`<code class="command">${rerun}</code>`],
   ]
   return html`<article class="finding ${tone}">
     <h4><span class="chip ${tone}">${toneWords[tone]}</span> <code>${finding.assertion}</code></h4>

@@ -1,21 +1,26 @@
 import { verdicts, type RunResult } from '../../verdict/run-result.ts'
 import { runFindings } from '../findings.ts'
-import { html, type Html } from '../html/template.ts'
+import { href, html, type Html } from '../html/template.ts'
+import { findingAnchor } from './finding-article.ts'
 import { claimWords, count, duration, headline, moment, policyWords, verdictMeanings, verdictWords } from '../words.ts'
 
-/** The top of the statement: what was found, in which cases, and what the words rest on. */
+/** The top of the statement: what was found, and in how many cases. */
 export function overview(result: RunResult): Html {
   return html`<header>
       <p class="over">Test report · IEC 61968-9 · edition ${result.edition}</p>
       <h1>${result.sut.name} ${result.sut.version}</h1>
       <p class="aside">Tested on ${moment(result.run.startedAt)} · run ${result.run.id}</p>
     </header>
-    ${conclusion(result)} ${banners(result)}
+    ${conclusion(result)} ${banners(result)} ${inShort(result)}
     <h2>Cases</h2>
     ${tiles(result)}
     <h2>Claims</h2>
-    ${claims(result)}
-    <h2>What was tested, and how</h2>
+    ${claims(result)}`
+}
+
+/** What the words of the statement rest on: the system, the policy, the schemas. */
+export function particulars(result: RunResult): Html {
+  return html`<h2>What was tested, and how</h2>
     ${circumstances(result)}
     <h3>Schemas</h3>
     ${schemas(result)}`
@@ -34,6 +39,23 @@ function conclusion(result: RunResult): Html {
       ${remarks ? `${count(remarks, 'remark')} beside it.` : 'No remarks.'}
     </small>
   </p>`
+}
+
+/** The rules broken, each with its way to the details. */
+function inShort(result: RunResult): Html | false {
+  const found = runFindings(result, 'fail')
+  return (
+    found.length > 0 &&
+    html`<ol class="rules">
+      ${found.map(
+        (one) =>
+          html`<li>
+            <a href="${href(`#${findingAnchor(one)}`)}">${one.first.rule}</a>
+            <span class="aside">${one.first.assertion}, in ${count(one.seenIn, 'case')}</span>
+          </li>`,
+      )}
+    </ol>`
+  )
 }
 
 function openCases({ totals }: RunResult): string {

@@ -21,9 +21,9 @@ export function scenarioSection(scenario: ScenarioResult, record: DecodedRecord 
     <div>
       ${scenario.reason !== undefined && html`<p>${scenario.reason}</p>`} ${steps(scenario)}
       ${record && html`<figure>${raw(sequenceDiagram(record, scenario))}</figure>`}
-      ${shown.map((finding) => findingArticle(finding, record))}
+      ${shown.map((finding) => findingArticle(finding, undefined))}
       ${record?.messages.map((message) => messagePart(message, scenario))}
-      ${!record && html`<p class="aside">No record: nothing was exchanged in this case.</p>`}
+      ${!record && html`<p class="aside">No messages of this case are on record.</p>`}
       <p class="aside">
         ${scenario.feature} · ${scenario.uri}:${scenario.line} · effect ${scenario.effect} · requirements
         ${scenario.requirements.join(', ') || 'none'} · ${duration(scenario.durationMs)} · ${judgements(scenario)}

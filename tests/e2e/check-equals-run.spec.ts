@@ -1,0 +1,123 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { expect } from '@playwright/test'
+import type { IxitInput } from '../../src/config/ixit.ts'
+import type { WireMessage } from '../../src/exchange/entries.ts'
+import { readRecord } from '../../src/exchange/ndjson.ts'
+import { bytesOf } from '../../src/exchange/recorder.ts'
+import type { Fault } from '../../src/sut/faults/fault.ts'
+import { faults } from '../../src/sut/faults/index.ts'
+import { referenceIxit } from '../../src/sut/reference/ixit.ts'
+import type { ReportedFinding, ScenarioResult } from '../../src/verdict/run-result.ts'
+import { cim9, resultsIn, runFolder, writeConfig } from './cli.ts'
+import { test } from './desk.ts'
+import { faultyHes, referenceHes } from './suts.ts'
+
+type Checked = Pick<ScenarioResult, 'verdict' | 'reason' | 'findings' | 'passed'> & { readonly file: string }
+
+/** Faults that cost time are tried on a few cases, or with little patience. */
+const sparing: Record<string, { ids?: readonly string[]; ixit?: Partial<IxitInput> }> = {
+  'answers-late': { ids: ['RD-001', 'ERR-001'], ixit: { timeLimits: { replyMs: 1_000, freshnessMs: 900_000 } } },
+  'never-answers': { ids: ['RD', 'MEP'], ixit: { timeLimits: { replyMs: 100 } } },
+}
+
+/** What a message cannot show that stands alone, and why. */
+const needsMore: readonly (readonly [assertion: RegExp, because: string])[] = [
+  [/^noun\.reply$/, 'compares with the request'],
+  [/^sequence\./, 'is about request and reply'],
+  [/^header\.own-message-id$/, 'compares with the messages before'],
+  [/^header\.not-echoed$/, 'compares with the request'],
+  [/^timing\./, 'needs the moments of request and reply'],
+  [/^http\./, 'needs status and headers'],
+  [/^expect\./, 'needs the sentence of a step'],
+  [/^readings\./, 'needs the sentence of a step'],
+  [/^meter-config\./, 'needs the sentence of a step'],
+  [/^error\./, 'needs the sentence of a step'],
+  [/^message\.complete$/, 'needs the length that was announced'],
+]
+const standsAlone = ({ assertion }: ReportedFinding): boolean => !needsMore.some(([pattern]) => pattern.test(assertion))
+
+const inShort = ({ assertion, outcome, counts, line, column, path, expected, actual }: ReportedFinding) => ({
+  assertion,
+  outcome,
+  counts,
+  line,
+  column,
+  path,
+  expected,
+  actual,
+})
+
+for (const fault of [undefined, ...faults])
+  test(`a record that is checked says what the run said, and so does each reply alone: ${fault?.name ?? 'no fault'}`, async ({
+    folder,
+    closing,
+  }) => {
+    const { scenarios, exitCode } = await run(folder, closing, fault)
+    expect(scenarios.length).toBeGreaterThan(1)
+    const judged = scenarios.filter(({ verdict }) => verdict === 'pass' || verdict === 'fail')
+    expect(judged.length).toBeGreaterThan(0)
+
+    const again = await cim9(['check', join(runFolder(folder), 'records'), '--json'], { cwd: folder })
+    const checked = new Map(parse(again.stdout).map((one) => [basename(one.file, '.ndjson'), one]))
+    expect([...checked.keys()].sort()).toEqual(scenarios.map(({ id }) => id).sort())
+    for (const { id, verdict, reason, findings, passed } of scenarios) {
+      const { file, ...said } = checked.get(id) ?? { file: '' }
+      expect(said, `${id} in ${file}`).toEqual({ verdict, ...(reason !== undefined && { reason }), findings, passed })
+    }
+    expect(again.code).toBe(exitCode)
+
+    const replies = scenarios.flatMap((scenario) => repliesIn(folder, scenario))
+    if (!replies.length) return
+    const files = join(folder, 'alone')
+    mkdirSync(files)
+    for (const { name, bytes } of replies) writeFileSync(join(files, name), bytes)
+    const alone = await cim9(['check', 'alone', '--json'], { cwd: folder })
+    const saidAlone = new Map(parse(alone.stdout).map((one) => [basename(one.file), one]))
+    expect(saidAlone.size).toBe(replies.length)
+    for (const { name, findings } of replies) {
+      const found = saidAlone.get(name)?.findings ?? []
+      expect(
+        found.filter((one) => !standsAlone(one)),
+        name,
+      ).toEqual([])
+      expect(found.map(inShort), name).toEqual(findings.filter(standsAlone).map(inShort))
+    }
+  })
+
+const parse = (text: string): Checked[] => JSON.parse(text) as Checked[]
+
+async function run(folder: string, closing: <T extends { close(): Promise<void> }>(sut: T) => T, fault?: Fault) {
+  const sut = closing(fault ? await faultyHes(fault) : await referenceHes())
+  const { ids = [], ixit = {} } = sparing[fault?.name ?? ''] ?? {}
+  writeConfig(folder, {
+    sut: { name: 'a SUT', version: '1', endpoint: sut.url },
+    ics: { emptyQuery: 'refused' },
+    ixit: { ...referenceIxit, ...ixit },
+    policy: { allowEffects: ['reads', 'load'] },
+  })
+  const { code, stderr } = await cim9(['run', ...ids], { cwd: folder })
+  const results = resultsIn(folder)
+  expect(code, stderr).toBe(results.exitCode)
+  expect(results.harnessErrors).toEqual([])
+  return results
+}
+
+interface ReplyAlone {
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly findings: readonly ReportedFinding[]
+}
+
+/** The replies of a scenario, each with what the run found in it. One that was cut is another message when it stands alone. */
+function repliesIn(folder: string, { id, findings }: ScenarioResult): readonly ReplyAlone[] {
+  const path = join(runFolder(folder), 'records', `${id}.ndjson`)
+  return readRecord(readFileSync(path, 'utf8'), path)
+    .entries.filter((entry): entry is WireMessage => entry.kind === 'message' && entry.from === 'sut')
+    .filter(({ meta }) => !meta.truncated)
+    .map((message) => ({
+      name: `${id}.${message.id}.xml`,
+      bytes: bytesOf(message.body),
+      findings: findings.filter(({ seq }) => seq === message.seq),
+    }))
+}
