@@ -3,7 +3,7 @@ import { configOf, everyHeaderField, leftOut, readingsOf, type AddressedBy } fro
 import type { Cim9World } from './support/world.ts'
 
 When('the readings are asked for', async function (this: Cim9World) {
-  await this.ask({ query: readingsOf(this.subject, this.conversation, 'mRID') })
+  await this.ask({ query: readingsOf(this.subject, this.conversation, 'any id') })
 })
 
 When(/^the readings are asked for by (mRID|name)$/, async function (this: Cim9World, by: AddressedBy) {
@@ -12,7 +12,7 @@ When(/^the readings are asked for by (mRID|name)$/, async function (this: Cim9Wo
 
 When('the readings are asked for with every optional header field', async function (this: Cim9World) {
   await this.ask({
-    query: readingsOf(this.subject, this.conversation, 'mRID'),
+    query: readingsOf(this.subject, this.conversation, 'any id'),
     header: everyHeaderField(this.conversation),
   })
 })

@@ -64,7 +64,8 @@ Feature: Meter readings on demand
 
   @RD-005.one-unsupported @reads
   Scenario: One of several registers is not delivered
-    Given a known meter
+    Given the head end serves a correct request for readings
+    And a known meter
     And 2 supported reading types
     And a reading type that the head end does not deliver
     When the readings are asked for
@@ -76,7 +77,8 @@ Feature: Meter readings on demand
 
   @RD-010 @reads
   Scenario: Many meters, some of them bad
-    Given 4 known meters
+    Given the head end serves a correct request for readings
+    And 4 known meters
     And 2 unknown meters
     And 2 supported reading types
     When the readings are asked for

@@ -19,7 +19,8 @@ Feature: Results and errors of a reply
 
   @ERR-003 @reads
   Scenario: What succeeds in part is answered PARTIAL
-    Given a known meter
+    Given the head end serves a correct request for readings
+    And a known meter
     And an unknown meter
     And a supported reading type
     When the readings are asked for
@@ -43,7 +44,8 @@ Feature: Results and errors of a reply
 
   @ERR-006 @reads
   Scenario: Each failing meter has its error
-    Given 2 known meters
+    Given the head end serves a correct request for readings
+    And 2 known meters
     And 3 unknown meters
     And a supported reading type
     When the readings are asked for

@@ -49,9 +49,14 @@ export const idsOf = ({ mRID, names }: ObjectFixture): ObjectIds => ({
   names: names.map(({ name }) => name),
 })
 
-/** How a request calls the object: by mRID where it has one, else by its first name. */
-export function byMRID(object: ObjectFixture): ObjectReference {
-  return object.mRID === undefined ? byName(object) : { mRID: object.mRID }
+/** How a request calls the object where any id will do: by mRID where it has one, else by its first name. */
+export const byAnyId = (object: ObjectFixture): ObjectReference =>
+  object.mRID === undefined ? byName(object) : { mRID: object.mRID }
+
+/** How a request calls the object by mRID. */
+export function byMRID({ mRID }: ObjectFixture): ObjectReference {
+  if (mRID === undefined) throw new Inconclusive('The fixture has no mRID. Give the object an mRID in the IXIT.')
+  return { mRID }
 }
 
 /** How a request calls the object by name; `nameType` picks one of several. */

@@ -61,7 +61,7 @@ export async function scenarioSession(parameters: unknown): Promise<ScenarioSess
       return {
         verdict: ruling.verdict,
         ...(ruling.reason !== undefined && { reason: hide.inText(ruling.reason) }),
-        findings: ruling.findings.map(hide.inFinding),
+        findings: ruling.findings.map((finding) => hide.inFinding(finding)),
         passed: { ...ruling.passed },
         record: { path, sha256: createHash('sha256').update(text).digest('hex') },
         startedAt: at.wall,

@@ -1,7 +1,7 @@
 import type { MeterFixture, ObjectFixture } from '../config/ixit.ts'
 import type { Query } from '../message/build.ts'
 import { Inconclusive, NotApplicable } from './errors.ts'
-import { byMRID, byName, idsOf } from './fixtures.ts'
+import { byAnyId, byMRID, byName, idsOf } from './fixtures.ts'
 import type { Asking, Conversation } from './conversation.ts'
 
 /** What the sentences of a scenario have named so far. Steps fill it in and speak of it. */
@@ -23,7 +23,7 @@ export const noSubject = (): Subject => ({
   badTypes: [],
 })
 
-export type AddressedBy = 'mRID' | 'name'
+export type AddressedBy = 'mRID' | 'name' | 'any id'
 
 /** The query for readings of everything the scenario has named. */
 export function readingsOf(subject: Subject, conversation: Conversation, by: AddressedBy): Query {
@@ -33,7 +33,12 @@ export function readingsOf(subject: Subject, conversation: Conversation, by: Add
   const points = [...subject.usagePoints, ...subject.badUsagePoints]
   if (points.length && !ics.addressByUsagePoint)
     throw new NotApplicable('The ICS says that meters are not read by usage point (ics.addressByUsagePoint).')
-  const refer = (object: ObjectFixture) => (by === 'name' ? byName(object, ixit.naming.meterNameType) : byMRID(object))
+  const refer = (object: ObjectFixture) =>
+    ({
+      name: () => byName(object, ixit.naming.meterNameType),
+      mRID: () => byMRID(object),
+      'any id': () => byAnyId(object),
+    })[by]()
   return {
     noun: 'MeterReadings',
     meters: [...subject.good, ...subject.bad].map(refer),
@@ -45,7 +50,7 @@ export function readingsOf(subject: Subject, conversation: Conversation, by: Add
 /** The query for the configuration of the meters named. */
 export const configOf = (subject: Subject): Query => ({
   noun: 'MeterConfig',
-  meters: [...subject.good, ...subject.bad].map(byMRID),
+  meters: [...subject.good, ...subject.bad].map(byAnyId),
 })
 
 /** What the good part of the subject should bring, as an expectation. */
@@ -60,7 +65,7 @@ export function correctRequest({ fixtures }: Conversation): Asking {
   const [meter] = fixtures.knownMeters(1)
   const [type] = fixtures.supportedReadingTypes(1)
   if (!meter || type === undefined) throw new Inconclusive('The IXIT names no meter or no reading type.')
-  return { query: { noun: 'MeterReadings', meters: [byMRID(meter)], readingTypes: [type] } }
+  return { query: { noun: 'MeterReadings', meters: [byAnyId(meter)], readingTypes: [type] } }
 }
 
 /** Every optional header field of the envelope, harmless values throughout. */

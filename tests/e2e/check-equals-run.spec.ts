@@ -34,6 +34,7 @@ const needsMore: readonly (readonly [assertion: RegExp, because: string])[] = [
   [/^meter-config\./, 'needs the sentence of a step'],
   [/^error\./, 'needs the sentence of a step'],
   [/^message\.complete$/, 'needs the length that was announced'],
+  [/^soap\.envelope$/, 'a file may hold a message without SOAP around it'],
 ]
 const standsAlone = ({ assertion }: ReportedFinding): boolean => !needsMore.some(([pattern]) => pattern.test(assertion))
 
@@ -58,25 +59,23 @@ for (const fault of [undefined, ...faults])
     const judged = scenarios.filter(({ verdict }) => verdict === 'pass' || verdict === 'fail')
     expect(judged.length).toBeGreaterThan(0)
 
-    const again = await cim9(['check', join(runFolder(folder), 'records'), '--json'], { cwd: folder })
-    const checked = new Map(parse(again.stdout).map((one) => [basename(one.file, '.ndjson'), one]))
-    expect([...checked.keys()].sort()).toEqual(scenarios.map(({ id }) => id).sort())
-    for (const { id, verdict, reason, findings, passed } of scenarios) {
-      const { file, ...said } = checked.get(id) ?? { file: '' }
-      expect(said, `${id} in ${file}`).toEqual({ verdict, ...(reason !== undefined && { reason }), findings, passed })
-    }
-    expect(again.code).toBe(exitCode)
-
     const replies = scenarios.flatMap((scenario) => repliesIn(folder, scenario))
-    if (!replies.length) return
     const files = join(folder, 'alone')
     mkdirSync(files)
     for (const { name, bytes } of replies) writeFileSync(join(files, name), bytes)
-    const alone = await cim9(['check', 'alone', '--json'], { cwd: folder })
-    const saidAlone = new Map(parse(alone.stdout).map((one) => [basename(one.file), one]))
-    expect(saidAlone.size).toBe(replies.length)
+    const { stdout } = await cim9(['check', join(runFolder(folder), 'records'), 'alone', '--json'], { cwd: folder })
+    const checked = new Map((JSON.parse(stdout) as Checked[]).map(({ file, ...said }) => [basename(file), said]))
+    expect(checked.size).toBe(scenarios.length + replies.length)
+
+    for (const { id, verdict, reason, findings, passed } of scenarios)
+      expect(checked.get(`${id}.ndjson`), id).toEqual({
+        verdict,
+        ...(reason !== undefined && { reason }),
+        findings,
+        passed,
+      })
     for (const { name, findings } of replies) {
-      const found = saidAlone.get(name)?.findings ?? []
+      const found = checked.get(name)?.findings ?? []
       expect(
         found.filter((one) => !standsAlone(one)),
         name,
@@ -84,8 +83,6 @@ for (const fault of [undefined, ...faults])
       expect(found.map(inShort), name).toEqual(findings.filter(standsAlone).map(inShort))
     }
   })
-
-const parse = (text: string): Checked[] => JSON.parse(text) as Checked[]
 
 async function run(folder: string, closing: <T extends { close(): Promise<void> }>(sut: T) => T, fault?: Fault) {
   const sut = closing(fault ? await faultyHes(fault) : await referenceHes())

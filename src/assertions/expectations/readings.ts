@@ -172,12 +172,14 @@ const meterTold: Assertion = {
   }),
 }
 
+const hasZone = (time: string): boolean => /(Z|[+-]\d\d:\d\d)$/.test(time)
+
 const fresh: Assertion = {
   id: 'readings.fresh',
   rule: 'A value read on demand is no older than the vendor declares.',
   requirements: ['RD-001'],
   standing: payload(
-    'must',
+    'should',
     'reported',
     'the freshness limit in the IXIT of the SUT; an MDMS may answer the last known value',
   ),
@@ -185,11 +187,13 @@ const fresh: Assertion = {
   judge: eachExpectation('readings', function* (meant): Iterable<Judgement> {
     const limit = meant.view.context.declared.freshnessMs
     if (limit === undefined) return
-    const now = Date.parse(meant.reply.entry.at.wall)
+    // The SUT's own clock where its reply tells it: a clock that is wrong is another matter than an old value.
+    const told = meant.reply.message?.header?.timestamp?.value
+    const now = Date.parse(told !== undefined && hasZone(told) ? told : meant.reply.entry.at.wall)
     for (const { values } of servedReadings(meant.reply))
       for (const { element, timeStamp } of values) {
         // A time without zone could be hours off either way: not judged.
-        if (timeStamp === undefined || !/(Z|[+-]\d\d:\d\d)$/.test(timeStamp)) continue
+        if (timeStamp === undefined || !hasZone(timeStamp)) continue
         const age = now - Date.parse(timeStamp)
         if (Number.isNaN(age)) continue
         yield judged(age <= limit, {

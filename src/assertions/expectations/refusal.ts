@@ -1,4 +1,5 @@
 import type { DecodedMessage, DecodedRecord } from '../../exchange/decode.ts'
+import type { XmlElement } from '../../xml/tree.ts'
 import type { Assertion, JudgeContext, Judgement } from '../assertion.ts'
 import { judged } from '../assertion.ts'
 import { isErrorCode } from '../reply-codes.ts'
@@ -55,20 +56,35 @@ const result: Assertion = {
       expected: expected.results.join(' or '),
       actual: refusal?.codes.length ? `${actual} with ${refusal.codes.join(', ')}` : actual,
     }
-    const doubt = holds || !refusal ? undefined : doubtOn(refusal, request, context)
+    const doubt = holds || !refusal ? undefined : doubtOn(refusal, request, view, context)
     yield doubt ? { outcome: 'inconclusive', ...place, hint: doubt } : judged(holds, place)
   }),
 }
 
 /** Refusals that may well be our own fault: a message whose schema is inferred, a user or source not let in. */
-function doubtOn(refusal: Refusal, request: DecodedMessage, context: JudgeContext): string | undefined {
+function doubtOn(
+  refusal: Refusal,
+  request: DecodedMessage,
+  view: DecodedRecord,
+  context: JudgeContext,
+): string | undefined {
   if (refusal.codes.length && refusal.codes.every((code) => code.startsWith('7.') || code === '2.14'))
     return 'The SUT does not let the harness in. Set ixit.credentials or ixit.source.'
   const inferred = weakestSchema(request, context)
-  const aboutForm = refusal.codes.every((code) => code.startsWith('1.'))
-  return inferred && aboutForm
+  return inferred && !isProven(inferred, request, view)
     ? `Our request may be wrong: no public schema shows ${inferred.name}, ours is inferred. Supply the official schema, or compare the request with one the SUT takes.`
     : undefined
+}
+
+/** Has the SUT served a query of that profile before in this scenario? Then it can read what we send. */
+function isProven({ name, namespace }: XmlElement, request: DecodedMessage, view: DecodedRecord): boolean {
+  return view.messages.some(
+    ({ entry, message }) =>
+      entry.from === 'harness' &&
+      entry.seq < request.entry.seq &&
+      message?.request?.profiles.some((one) => one.name === name && one.namespace === namespace) &&
+      view.repliesTo(entry.seq)[0]?.message?.reply?.result?.value === 'OK',
+  )
 }
 
 const refused: Assertion = {

@@ -17,7 +17,6 @@ export const partialForTotalFailure: Fault = {
         'ERR-012',
         'ERR-013.seventeen-parts',
         'ERR-013.letters',
-        'ERR-013.empty',
         'ERR-014',
         'ERR-015',
         'ERR-002',
