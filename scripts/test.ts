@@ -72,6 +72,9 @@ const counts = [
   stage('the suite against the reference head end', 'node', [
     'dist/src/cli/main.js',
     'run',
+    '--config',
+    // Never the user's own: npm test must not reach for a real system.
+    'tests/reference.config.mjs',
     '--reports',
     join(scratch, 'reports'),
   ]),

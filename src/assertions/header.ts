@@ -1,3 +1,4 @@
+import type { Field } from '../message/model.ts'
 import { eachMessage, eachReply, judged, type Assertion } from './assertion.ts'
 
 const should = (source: string) => ({ strength: 'should', basis: 'reported', claim: 'exchange', source }) as const
@@ -71,8 +72,10 @@ const notEchoed: Assertion = {
     const asked = request.message?.header
     const answered = reply.message?.header
     if (!asked || !answered) return
+    // A flag that says no asks for nothing, whoever wrote it.
+    const instructs = (field: Field): boolean => !['false', '0'].includes(field.value)
     const echoed = (['asyncReplyFlag', 'replyAddress', 'source'] as const).filter(
-      (name) => answered[name] && answered[name].value === asked[name]?.value,
+      (name) => answered[name] && instructs(answered[name]) && answered[name].value === asked[name]?.value,
     )
     const first = echoed[0] && answered[echoed[0]]
     yield judged(!echoed.length, {

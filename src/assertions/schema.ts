@@ -1,4 +1,5 @@
 import type { DecodedMessage } from '../exchange/decode.ts'
+import { SchemaTimeLimit, type SchemaEngine, type SchemaTask } from '../xml/schema-engine.ts'
 import { pathOf, type XmlElement } from '../xml/tree.ts'
 import { eachMessage, type Assertion, type JudgeContext, type Judgement } from './assertion.ts'
 
@@ -29,11 +30,31 @@ function* judgePart(
     return
   }
   if (!message.intake.ok) return
-  const [problems = []] = engine.validate(message.intake.text, [{ schema: schema.file, position: part.position }])
+  const judgedParts = validated(engine, message.intake.text, { schema: schema.file, position: part.position })
+  if (judgedParts instanceof SchemaTimeLimit) {
+    yield {
+      outcome: 'inconclusive',
+      message,
+      element: part,
+      actual: judgedParts.message,
+      hint: 'The message is too large, or made to be slow. Ask for less at once.',
+    }
+    return
+  }
+  const [problems = []] = judgedParts
   const standing = { basis: schema.basis, source: schema.source }
   if (!problems.length) yield { outcome: 'pass', message, element: part, standing }
   for (const { line, message: actual } of problems)
     yield { outcome: 'fail', message, line, standing, expected: `${part.name} as ${schema.file} has it`, actual }
+}
+
+function validated(engine: SchemaEngine, text: string, task: SchemaTask) {
+  try {
+    return engine.validate(text, [task])
+  } catch (error) {
+    if (error instanceof SchemaTimeLimit) return error
+    throw error
+  }
 }
 
 /** One violation tends to be told several times; the first at each line is the one to mend. */

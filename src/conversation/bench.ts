@@ -32,7 +32,8 @@ export interface Bench {
   readonly endpoint: Endpoint
   readonly transport: Transport
   readonly clock: Clock
-  newId(): string
+  /** A fresh UUID. */
+  readonly newId: () => string
   /** Set after a scenario in which the SUT reset, refused or kept silent. */
   trouble?: { readonly after: string; readonly waited: boolean }
   /** Has the SUT been reached in this run? */

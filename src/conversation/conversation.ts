@@ -28,7 +28,8 @@ export interface Asking {
 export interface Conversation {
   readonly recorder: Recorder
   readonly fixtures: Fixtures
-  readonly bench: Bench
+  /** What the bench tells the steps; the transport is not among it: every message passes the guard in `ask`. */
+  readonly setting: Pick<Bench, 'ics' | 'ixit' | 'clock' | 'newId'>
   /** Sends a request and waits for its answer; what comes is in the record. Returns the number of our message. */
   ask(asking: Asking): Promise<number>
   /**
@@ -120,7 +121,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
   return {
     recorder,
     fixtures,
-    bench,
+    setting: { ics, ixit, clock, newId: bench.newId },
     mark,
     ask,
     expect: (about, expected, says) => {

@@ -1,7 +1,7 @@
 import { childNamed, childText, type XmlElement } from '../xml/tree.ts'
 
-/** Verbs that change the state of a metering system. */
-const changing: ReadonlySet<string> = new Set(['create', 'change', 'cancel', 'close', 'delete', 'execute'])
+/** Verbs that change the state of a metering system, those of old editions included. */
+const changing: ReadonlySet<string> = new Set(['create', 'change', 'cancel', 'close', 'delete', 'execute', 'update'])
 
 /**
  * The seam every message of ours passes. Nothing that may change the state of a SUT leaves the house, whatever the tags

@@ -27,7 +27,7 @@ export type AddressedBy = 'mRID' | 'name' | 'any id'
 
 /** The query for readings of everything the scenario has named. */
 export function readingsOf(subject: Subject, conversation: Conversation, by: AddressedBy): Query {
-  const { ics, ixit } = conversation.bench
+  const { ics, ixit } = conversation.setting
   if (by === 'name' && !ics.addressByNames)
     throw new NotApplicable('The ICS says that objects are not addressed by Names (ics.addressByNames).')
   const points = [...subject.usagePoints, ...subject.badUsagePoints]
@@ -69,20 +69,20 @@ export function correctRequest({ fixtures }: Conversation): Asking {
 }
 
 /** Every optional header field of the envelope, harmless values throughout. */
-export function everyHeaderField({ bench }: Conversation): Asking['header'] {
-  const now = bench.clock.now().wall
+export function everyHeaderField({ setting }: Conversation): Asking['header'] {
+  const now = setting.clock.now().wall
   return {
     revision: '2.0',
-    replayDetection: { nonce: bench.newId(), created: now },
+    replayDetection: { nonce: setting.newId(), created: now },
     context: 'TESTING',
     timestamp: now,
-    source: bench.ixit.source,
+    source: setting.ixit.source,
     asyncReplyFlag: false,
     replyAddress: 'urn:cim9:no-reply-wanted',
     ackRequired: false,
-    user: { userId: bench.ixit.source, organization: bench.ixit.source },
-    messageId: bench.newId(),
-    correlationId: bench.newId(),
+    user: { userId: setting.ixit.source, organization: setting.ixit.source },
+    messageId: setting.newId(),
+    correlationId: setting.newId(),
     comment: 'A request with every optional header field.',
     properties: { 'cim9-unknown-property': 'to be ignored' },
   }
@@ -114,7 +114,7 @@ export const goodConfig = (subject: Subject) => ({ meters: subject.good.map(idsO
  *
  * @throws NotApplicable where the ICS does not say so
  */
-export function emptyQueryIsRefused({ bench }: Conversation): void {
-  if (bench.ics.emptyQuery !== 'refused')
+export function emptyQueryIsRefused({ setting }: Conversation): void {
+  if (setting.ics.emptyQuery !== 'refused')
     throw new NotApplicable('The ICS does not say that a query naming nothing is refused (ics.emptyQuery).')
 }

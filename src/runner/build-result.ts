@@ -65,11 +65,18 @@ function byRule(scenarios: readonly ScenarioResult[]): RunFinding[] {
   for (const { id, findings } of scenarios)
     for (const finding of findings) {
       if (finding.outcome === 'not-judged') continue
-      const key = [finding.assertion, finding.outcome, finding.counts].join(' ')
-      const group = groups.get(key)
-      if (!group) groups.set(key, { first: finding, scenario: id, seenIn: 1, scenarios: [id] })
-      else if (!group.scenarios.includes(id))
-        groups.set(key, { ...group, seenIn: group.seenIn + 1, scenarios: [...group.scenarios, id] })
+      const key = `${finding.assertion} ${finding.outcome}`
+      const group = groups.get(key) ?? { first: finding, scenario: id, seenIn: 0, scenarios: [] }
+      const scenarioIds = [...new Set([...group.scenarios, id])]
+      // Told by its weightiest case: what counts somewhere is no mere remark.
+      const told = finding.counts && !group.first.counts ? { first: finding, scenario: id } : group
+      groups.set(key, {
+        ...group,
+        first: told.first,
+        scenario: told.scenario,
+        seenIn: scenarioIds.length,
+        scenarios: scenarioIds,
+      })
     }
   const weight = ({ first }: RunFinding) => (first.counts ? 0 : first.outcome === 'inconclusive' ? 1 : 2)
   return [...groups.values()].sort((one, other) => weight(one) - weight(other))

@@ -29,6 +29,11 @@ export interface SchemaEngine {
   validate(text: string, tasks: readonly SchemaTask[]): readonly (readonly SchemaProblem[])[]
 }
 
+/** A large document took longer than allowed, or was too much for the machine: it is not judged. */
+export class SchemaTimeLimit extends Error {
+  override readonly name = 'SchemaTimeLimit'
+}
+
 /** Our own schemas (or the user's) cannot be used: a configuration or harness error, never a finding about a message. */
 export class SchemaError extends Error {
   override readonly name = 'SchemaError'

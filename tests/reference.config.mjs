@@ -1,0 +1,2 @@
+/** The reference head end that is built in, whatever harness.config.ts says. */
+export default {}
