@@ -44,6 +44,7 @@ Given('a reading type that the head end does not deliver', function (this: Cim9W
 
 Given('the malformed reading type {string}', function (this: Cim9World, type: string) {
   this.subject.badTypes.push(type)
+  this.subject.malformedTypes.push(type)
 })
 
 Given('the head end serves a correct request for readings', async function (this: Cim9World) {

@@ -8,11 +8,11 @@
 export { Given, When, Then, defineParameterType, DataTable } from '@cucumber/cucumber'
 export type { Cim9World } from './support/world.ts'
 export {
+  askReadings,
   badPart,
   configOf,
   correctRequest,
   goodPart,
-  readingsOf,
   type Asking,
   type Conversation,
   type Expected,

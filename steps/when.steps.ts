@@ -1,18 +1,18 @@
 import { When } from '@cucumber/cucumber'
-import { configOf, everyHeaderField, leftOut, readingsOf, type AddressedBy } from '../src/conversation/index.ts'
+import { configOf, everyHeaderField, leftOut, askReadings, type AddressedBy } from '../src/conversation/index.ts'
 import type { Cim9World } from './support/world.ts'
 
 When('the readings are asked for', async function (this: Cim9World) {
-  await this.ask({ query: readingsOf(this.subject, this.conversation, 'any id') })
+  await this.ask(askReadings(this.subject, this.conversation, 'any id'))
 })
 
 When(/^the readings are asked for by (mRID|name)$/, async function (this: Cim9World, by: AddressedBy) {
-  await this.ask({ query: readingsOf(this.subject, this.conversation, by) })
+  await this.ask(askReadings(this.subject, this.conversation, by))
 })
 
 When('the readings are asked for with every optional header field', async function (this: Cim9World) {
   await this.ask({
-    query: readingsOf(this.subject, this.conversation, 'any id'),
+    ...askReadings(this.subject, this.conversation, 'any id'),
     header: everyHeaderField(this.conversation),
   })
 })

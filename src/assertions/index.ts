@@ -1,4 +1,8 @@
 import type { Assertion } from './assertion.ts'
+import { codeAssertions } from './content/codes.ts'
+import { intervalAssertions } from './content/intervals.ts'
+import { referenceAssertions } from './content/references.ts'
+import { valueAssertions } from './content/values.ts'
 import { objectAssertions } from './expectations/objects.ts'
 import { readingsAssertions } from './expectations/readings.ts'
 import { refusalAssertions } from './expectations/refusal.ts'
@@ -20,6 +24,10 @@ export const alwaysOn: readonly Assertion[] = [
   ...verbNounAssertions,
   ...headerAssertions,
   ...replyCodeAssertions,
+  ...codeAssertions,
+  ...referenceAssertions,
+  ...valueAssertions,
+  ...intervalAssertions,
   ...sequenceAssertions,
 ]
 

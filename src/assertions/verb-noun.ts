@@ -78,7 +78,7 @@ const replyNoun: Assertion = {
     const asked = request.message?.header?.noun
     const answered = reply.message?.header?.noun
     // What a reply to a noun we ourselves spoilt should name, nobody knows.
-    if (!asked || !answered || request.intent?.operator !== undefined) return
+    if (!asked || !answered || request.intent?.predicts.includes('noun.query')) return
     yield judged(asked.value === answered.value, {
       message: reply,
       element: answered.element,

@@ -9,6 +9,7 @@ import { UnknownFault } from '../sut/faults/index.ts'
 import { SchemaError } from '../xml/schema-engine.ts'
 import { checkCommand } from './check.ts'
 import { exitCodes, UsageError } from './exit-codes.ts'
+import { explainCommand } from './explain.ts'
 import { listCommand } from './list.ts'
 import { reportCommand } from './report.ts'
 import { runCommand } from './run.ts'
@@ -21,7 +22,7 @@ const program = new Command('cim9')
   .exitOverride()
 
 // An added command does not inherit this: without it commander would end the process itself, with 1.
-for (const command of [runCommand, checkCommand, sutCommand, listCommand, reportCommand])
+for (const command of [runCommand, checkCommand, sutCommand, listCommand, explainCommand, reportCommand])
   program.addCommand(command().exitOverride())
 
 /** Mistakes of the user's: told in a sentence, exit code 2. Anything else is an error of the harness. */

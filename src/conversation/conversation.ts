@@ -20,6 +20,8 @@ export interface Asking {
   readonly header?: Omit<HeaderFields, 'verb' | 'noun'> | undefined
   /** Name of the mutation that makes the message wrong. */
   readonly mutation?: string
+  /** What is wrong with the query as it stands, and which assertions it violates. */
+  readonly wrong?: { readonly operator: string; readonly predicts: readonly string[] } | undefined
   /** Leaves the query out altogether. */
   readonly withoutQuery?: boolean
 }
@@ -81,13 +83,14 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
     const mutation = asking.mutation === undefined ? undefined : mutations.get(asking.mutation)
     if (asking.mutation !== undefined && !mutation) throw new Error(`There is no mutation "${asking.mutation}".`)
     const message = mutation ? mutation.apply(built) : built
+    const meant = mutation ? { operator: mutation.name, predicts: mutation.predicts } : asking.wrong
     guard(message)
     const wrapper = wrappers[config.binding.wrapper]
     const bytes = Buffer.from(writeXml(wrapSoap(message, wrapper, query.noun)), 'utf8')
     recorder.append({
       kind: 'intent',
-      ...(mutation && { operator: mutation.name }),
-      predicts: [...(mutation?.predicts ?? [])],
+      ...(meant && { operator: meant.operator }),
+      predicts: [...(meant?.predicts ?? [])],
     })
     const delivery = await bench.transport.send(
       {

@@ -1,6 +1,7 @@
 export type { Expected } from '../exchange/entries.ts'
 export type { Asking, Conversation } from './conversation.ts'
 export {
+  askReadings,
   badPart,
   badTypesAsObjects,
   configOf,
@@ -11,7 +12,6 @@ export {
   goodPart,
   leftOut,
   noSubject,
-  readingsOf,
   type AddressedBy,
   type Subject,
 } from './subject.ts'

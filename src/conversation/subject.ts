@@ -12,6 +12,8 @@ export interface Subject {
   badUsagePoints: ObjectFixture[]
   goodTypes: string[]
   badTypes: string[]
+  /** Those of the bad types that are not even of the form of a code. */
+  malformedTypes: string[]
 }
 
 export const noSubject = (): Subject => ({
@@ -21,12 +23,13 @@ export const noSubject = (): Subject => ({
   badUsagePoints: [],
   goodTypes: [],
   badTypes: [],
+  malformedTypes: [],
 })
 
 export type AddressedBy = 'mRID' | 'name' | 'any id'
 
 /** The query for readings of everything the scenario has named. */
-export function readingsOf(subject: Subject, conversation: Conversation, by: AddressedBy): Query {
+function readingsOf(subject: Subject, conversation: Conversation, by: AddressedBy): Query {
   const { ics, ixit } = conversation.setting
   if (by === 'name' && !ics.addressByNames)
     throw new NotApplicable('The ICS says that objects are not addressed by Names (ics.addressByNames).')
@@ -118,3 +121,11 @@ export function emptyQueryIsRefused({ setting }: Conversation): void {
   if (setting.ics.emptyQuery !== 'refused')
     throw new NotApplicable('The ICS does not say that a query naming nothing is refused (ics.emptyQuery).')
 }
+
+/** The request for readings of everything the scenario has named; malformed codes in it are meant to be there. */
+export const askReadings = (subject: Subject, conversation: Conversation, by: AddressedBy): Asking => ({
+  query: readingsOf(subject, conversation, by),
+  ...(subject.malformedTypes.length && {
+    wrong: { operator: 'a malformed reading type', predicts: ['code.reading-type'] },
+  }),
+})

@@ -38,7 +38,8 @@ export interface Suite {
 const loaded = new Map<string, Awaited<ReturnType<typeof runCucumber>>['support']>()
 
 // Paths are globs for cucumber: an installation folder with brackets in its name must be taken literally.
-const literal = (path: string): string => path.replace(/[?*()[\]{}!+@]/g, '[$&]')
+// An exclamation mark is only special before a parenthesis, and in brackets it means the opposite.
+const literal = (path: string): string => path.replace(/[?*()[\]{}+@]/g, '[$&]')
 
 /**
  * Finds the suite.

@@ -25,14 +25,23 @@ const strays = names.filter((name) => resolved(user, name) !== resolved(own, nam
 
 if (strays.length) {
   const urls = Object.fromEntries(strays.map((name) => [name, import.meta.resolve(name)]))
-  const files = Object.fromEntries(strays.map((name) => [name, own.resolve(name)]))
   const hook = `const urls = ${JSON.stringify(urls)}
 export const resolve = (specifier, context, next) =>
   urls[specifier] ? { url: urls[specifier], shortCircuit: true } : next(specifier, context)`
   register(`data:text/javascript,${encodeURIComponent(hook)}`)
-  const loader = Module as unknown as { _resolveFilename: (request: string, ...rest: unknown[]) => string }
-  const next = loader._resolveFilename
-  loader._resolveFilename = function (this: unknown, request, ...rest) {
-    return files[request] ?? next.call(this, request, ...rest)
-  }
+}
+
+/**
+ * A folder without "type": "module" loads its files by `require`. It is handed the modules that are already there: loaded
+ * once more by `require` they would be a second copy, and what they stand on awaits at top level, which `require` cannot.
+ */
+const ours: Readonly<Record<string, unknown>> = {
+  cim9: (await import(import.meta.resolve('cim9'))) as unknown,
+  'cim9/steps': (await import(import.meta.resolve('cim9/steps'))) as unknown,
+  '@cucumber/cucumber': own('@cucumber/cucumber') as unknown,
+}
+const loader = Module as unknown as { _load: (request: string, ...rest: unknown[]) => unknown }
+const next = loader._load
+loader._load = function (this: unknown, request, ...rest) {
+  return ours[request] ?? next.call(this, request, ...rest)
 }

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
-import { basis, claim, strength } from './rule.ts'
+import { loadCodeTables, type CodeTables } from './codes/tables.ts'
+import { loadRequirements, type Requirement } from './requirements.ts'
+import { basis } from './rule.ts'
 import { loadSchemas, type StandardSchemas } from './schemas.ts'
+
+export type { Requirement }
 
 const verbEntry = z.strictObject({
   verb: z.string(),
@@ -17,25 +21,15 @@ const replyCodeEntry = z.strictObject({
 })
 export type ReplyCode = z.infer<typeof replyCodeEntry>
 
-const requirementEntry = z.strictObject({
-  id: z.string().regex(/^[A-Z]{2,4}-\d{3}$/),
-  /** The test purpose, one sentence. */
-  purpose: z.string(),
-  claim,
-  strength,
-  basis,
-  source: z.string(),
-})
-/** A requirement that scenarios cite. */
-export type Requirement = z.infer<typeof requirementEntry>
-
 /** What one edition of the standard says, as far as the harness relies on it. */
 export interface Standard {
   readonly edition: '2013'
   readonly schemas: StandardSchemas
   /** The message root each verb belongs to. */
   readonly verbs: ReadonlyMap<string, 'RequestMessage' | 'ResponseMessage' | 'EventMessage'>
+  readonly codes: CodeTables
   readonly replyCodes: ReadonlyMap<string, ReplyCode>
+  /** Those of this edition, by id. */
   readonly requirements: ReadonlyMap<string, Requirement>
 }
 
@@ -56,7 +50,10 @@ export function loadStandard(edition: '2013', profiles: string): Standard {
     edition,
     schemas: loadSchemas(edition, profiles),
     verbs: new Map(list(`${edition}/verbs.json`, verbEntry).map(({ verb, root }) => [verb, root])),
+    codes: loadCodeTables(profiles),
     replyCodes: new Map(list('codes/reply-codes.json', replyCodeEntry).map((entry) => [entry.code, entry])),
-    requirements: new Map(list(`requirements/${edition}.json`, requirementEntry).map((entry) => [entry.id, entry])),
+    requirements: new Map(
+      [...loadRequirements(profiles).byId].filter(([, { editions }]) => editions.includes(edition)),
+    ),
   }
 }

@@ -27,6 +27,8 @@ export interface Setting {
   readonly cwd: string
   readonly env?: Readonly<Record<string, string>>
   readonly input?: string | Uint8Array
+  /** Leaves the standard input open: for programs that end when it closes. */
+  readonly holdInput?: boolean
   /** After that many milliseconds it is killed and the call fails; default 60 000. */
   readonly timeoutMs?: number
 }
@@ -40,9 +42,9 @@ export async function cim9(args: readonly string[], setting: Setting): Promise<E
 export const startCim9 = (args: readonly string[], setting: Setting): Running =>
   start(process.execPath, [main, ...args], setting)
 
-/** Starts a program; its standard input is closed at once. */
+/** Starts a program; its standard input is closed at once, unless it is held open. */
 export function start(command: string, args: readonly string[], setting: Setting): Running {
-  const { cwd, env, input, timeoutMs = 60_000 } = setting
+  const { cwd, env, input, holdInput = false, timeoutMs = 60_000 } = setting
   const child = spawn(command, args, { cwd, env: { ...surroundings(), ...env }, stdio: 'pipe' })
   const out = { stdout: '', stderr: '' }
   const listeners = new Set<() => void>()
@@ -63,7 +65,8 @@ export function start(command: string, args: readonly string[], setting: Setting
       resolve({ code, ...out })
     })
   })
-  child.stdin.on('error', () => undefined).end(input)
+  child.stdin.on('error', () => undefined)
+  if (!holdInput) child.stdin.end(input)
   return {
     child,
     ended,
@@ -104,7 +107,7 @@ export const resultsIn = (folder: string): RunResult =>
   runResultSchema.parse(JSON.parse(readFileSync(join(runFolder(folder), 'results.json'), 'utf8')))
 
 /** The scenario of that id. */
-export function scenarioOf({ scenarios }: RunResult, id: string): ScenarioResult {
+export function scenarioOf({ scenarios }: Pick<RunResult, 'scenarios'>, id: string): ScenarioResult {
   const found = scenarios.find((one) => one.id === id)
   if (!found) throw new Error(`The run has no ${id}, only ${scenarios.map((one) => one.id).join(', ')}.`)
   return found

@@ -14,6 +14,7 @@ interface Desk {
 }
 
 export const test = base.extend<Desk>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads from the pattern that nothing is needed
   folderNamed: async ({}, use) => {
     const outer = mkdtempSync(join(tmpdir(), 'cim9-e2e-'))
     await use((name) => {
@@ -24,6 +25,7 @@ export const test = base.extend<Desk>({
     rmSync(outer, { recursive: true, force: true })
   },
   folder: async ({ folderNamed }, use) => use(folderNamed('work')),
+  // eslint-disable-next-line no-empty-pattern -- as above
   closing: async ({}, use) => {
     const opened: { close(): Promise<void> }[] = []
     await use((one) => {

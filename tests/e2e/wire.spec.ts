@@ -49,7 +49,12 @@ async function spoilt(spoil: Spoil, which = 1): Promise<Sut> {
     if (heard.number === which) await spoil(reply, heard)
     else send(heard.response, reply)
   })
-  return { url: sut.url, close: async () => void (await Promise.all([sut.close(), good.close()])) }
+  return {
+    url: sut.url,
+    close: async () => {
+      await Promise.all([sut.close(), good.close()])
+    },
+  }
 }
 
 const instead =
@@ -290,7 +295,9 @@ test.describe('a SUT that dies', () => {
       comesBack: async () => {
         again = await sutThat(serve, { port: sut.port })
       },
-      close: async () => void (await Promise.all([sut.close(), good.close(), again?.close()])),
+      close: async () => {
+        await Promise.all([sut.close(), good.close(), again?.close()])
+      },
     }
   }
 

@@ -1,6 +1,6 @@
 import type { DecodedMessage, DecodedRecord } from '../../exchange/decode.ts'
 import type { Expectation, Expected, ObjectIds } from '../../exchange/entries.ts'
-import type { Requirement } from '../../standard/standard.ts'
+import type { Requirement } from '../../standard/requirements.ts'
 import type { Basis, RuleStanding, Strength } from '../../standard/rule.ts'
 import type { Assertion, JudgeContext, Judgement } from '../assertion.ts'
 

@@ -14,6 +14,7 @@ import { failedWithoutError } from './failed-without-error.ts'
 import { failuresAsInformation } from './failures-as-information.ts'
 import { htmlErrorPage } from './html-error-page.ts'
 import { idsWithoutKind } from './ids-without-kind.ts'
+import { malformedReadingTypes } from './malformed-reading-types.ts'
 import { mixedIds } from './mixed-ids.ts'
 import { namesIgnored } from './names-ignored.ts'
 import { neverAnswers } from './never-answers.ts'
@@ -24,9 +25,11 @@ import { oneErrorForAll } from './one-error-for-all.ts'
 import { partialForTotalFailure } from './partial-for-total-failure.ts'
 import { partialWithoutExplanation } from './partial-without-explanation.ts'
 import { readingOutOfOrder } from './reading-out-of-order.ts'
+import { readingTimesWithoutZone } from './reading-times-without-zone.ts'
 import { readingsWithoutMeter } from './readings-without-meter.ts'
 import { readsTheNextMeter } from './reads-the-next-meter.ts'
 import { readsUnknownMetersInCompany } from './reads-unknown-meters-in-company.ts'
+import { referencesLeadNowhere } from './references-lead-nowhere.ts'
 import { refusesWithStatus500 } from './refuses-with-status-500.ts'
 import { replyCorrelatesWithAnother } from './reply-correlates-with-another.ts'
 import { replyEchoesInstructions } from './reply-echoes-instructions.ts'
@@ -47,6 +50,7 @@ import { staleReadings } from './stale-readings.ts'
 import { timestampWithoutZone } from './timestamp-without-zone.ts'
 import { truncatedReply } from './truncated-reply.ts'
 import { unknownUsagePointIsFirstMeter } from './unknown-usage-point-is-first-meter.ts'
+import { valuesWithUnits } from './values-with-units.ts'
 import { wrongContentType } from './wrong-content-type.ts'
 
 /** Every fault the reference head end can have. */
@@ -100,6 +104,10 @@ export const faults: readonly Fault[] = [
   answersWhatItCannotRead,
   readsUnknownMetersInCompany,
   idsWithoutKind,
+  malformedReadingTypes,
+  valuesWithUnits,
+  readingTimesWithoutZone,
+  referencesLeadNowhere,
 ]
 
 /** There is no fault of that name. */

@@ -14,5 +14,8 @@ export const servesMalformedReadingTypes: Fault = {
     'readings.value': (meter, readingType, at) =>
       conforming['readings.value'](meter, isReadingTypeCode(readingType) ? readingType : mainRegister, at),
   },
-  raises: [{ assertion: 'expect.refused', cases: ['ERR-013.seventeen-parts', 'ERR-013.letters'] }],
+  raises: [
+    { assertion: 'code.reading-type', cases: ['ERR-013.seventeen-parts', 'ERR-013.letters'] },
+    { assertion: 'expect.refused', cases: ['ERR-013.seventeen-parts', 'ERR-013.letters'] },
+  ],
 }

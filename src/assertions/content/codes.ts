@@ -1,0 +1,110 @@
+import {
+  parseEndDeviceCode,
+  explainEndDeviceControlParts,
+  explainEndDeviceEventParts,
+} from '../../standard/codes/end-device.ts'
+import { explainReadingTypeParts } from '../../standard/codes/explain-reading-type.ts'
+import { unknownParts, type ExplainedPart } from '../../standard/codes/explanation.ts'
+import { explainReadingQualityParts, parseReadingQuality } from '../../standard/codes/reading-quality.ts'
+import { parseReadingType } from '../../standard/codes/reading-type.ts'
+import type { CodeTables } from '../../standard/codes/tables.ts'
+import { eachMessage, type Assertion } from '../assertion.ts'
+import { named, wordsOf } from './profiles.ts'
+
+/** A malformed code, or the parts of a well-formed one. */
+type Read = { readonly problem: string } | { readonly parts: readonly ExplainedPart[] }
+
+/** One kind of code: which element bears it, which words are meant as one, and how it is read. */
+interface Kind {
+  readonly id: string
+  readonly element: string
+  readonly what: string
+  /** Words of another shape are names or ids, of which no code can be demanded. */
+  readonly meant: RegExp
+  readonly read: (word: string, tables: CodeTables) => Read
+}
+
+const numbersWithDots = /^\d+(\.\d+)+$/
+
+const kinds: readonly Kind[] = [
+  {
+    id: 'code.reading-type',
+    element: 'ReadingType',
+    what: 'a reading type of 18 whole numbers',
+    meant: /^[^\s.]*(\.[^\s.]*){6,}$/,
+    read: (word, tables) => {
+      const parsed = parseReadingType(word)
+      return parsed.ok ? { parts: explainReadingTypeParts(parsed.parts, tables) } : { problem: parsed.problem.message }
+    },
+  },
+  {
+    id: 'code.reading-quality',
+    element: 'ReadingQualityType',
+    what: 'a reading quality of three whole numbers',
+    meant: numbersWithDots,
+    read: (word, tables) => {
+      const parsed = parseReadingQuality(word)
+      return parsed.ok
+        ? { parts: explainReadingQualityParts(parsed.parts, tables) }
+        : { problem: parsed.problem.message }
+    },
+  },
+  {
+    id: 'code.end-device-event',
+    element: 'EndDeviceEventType',
+    what: 'an event type of four whole numbers',
+    meant: numbersWithDots,
+    read: (word, tables) => {
+      const parsed = parseEndDeviceCode(word)
+      return parsed.ok
+        ? { parts: explainEndDeviceEventParts(parsed.parts, tables) }
+        : { problem: parsed.problem.message }
+    },
+  },
+  {
+    id: 'code.end-device-control',
+    element: 'EndDeviceControlType',
+    what: 'a control type of four whole numbers',
+    meant: numbersWithDots,
+    read: (word, tables) => {
+      const parsed = parseEndDeviceCode(word)
+      return parsed.ok
+        ? { parts: explainEndDeviceControlParts(parsed.parts, tables) }
+        : { problem: parsed.problem.message }
+    },
+  },
+]
+
+/** Rules on codes: a malformed one is a finding; a value that our tables do not hold is not judged. */
+export const codeAssertions: readonly Assertion[] = kinds.map(({ id, element, what, meant, read }) => ({
+  id,
+  rule: `What is written as a code in ${element} is ${what}.`,
+  requirements: ['RD-001'],
+  standing: {
+    strength: 'must',
+    basis: 'reported',
+    claim: 'payload',
+    source: 'the procedure for generating such names; part tables of public models',
+  },
+  hint: `Build the code from its parts; \`cim9 explain CODE\` tells what each part means.`,
+  judge: eachMessage(function* (message, { standard }) {
+    for (const type of named(message, element))
+      for (const { word, element: place } of wordsOf(type)) {
+        if (!meant.test(word)) continue
+        const reading = read(word, standard.codes)
+        if ('problem' in reading) {
+          yield { outcome: 'fail', message, element: place, expected: what, actual: reading.problem }
+          continue
+        }
+        const unknown = unknownParts(reading.parts)
+        yield unknown.length
+          ? {
+              outcome: 'not-judged',
+              message,
+              element: place,
+              actual: `${word}: ${unknown.map(({ words }) => words).join(', ')}`,
+            }
+          : { outcome: 'pass', message, element: place }
+      }
+  }),
+}))

@@ -1,0 +1,33 @@
+import type { DecodedMessage } from '../../exchange/decode.ts'
+import { attributeOf, childrenNamed, elements, textOf, type XmlElement } from '../../xml/tree.ts'
+
+/** All profiles a message holds: in its request, in its payload, or standing alone. */
+export function profilesOf({ message, bareProfile }: DecodedMessage): readonly XmlElement[] {
+  if (bareProfile) return [bareProfile]
+  return [...(message?.request?.profiles ?? []), ...(message?.payload?.profiles ?? [])]
+}
+
+/** An element and all below it, in document order. */
+export function* within(element: XmlElement): Iterable<XmlElement> {
+  yield element
+  for (const child of elements(element)) yield* within(child)
+}
+
+/** All elements of a local name in the profiles of a message. */
+export function* named(message: DecodedMessage, name: string): Iterable<XmlElement> {
+  for (const profile of profilesOf(message))
+    for (const element of within(profile)) if (element.name === name) yield element
+}
+
+/** The words by which a type is called: its reference, or its mRID and names where it is defined. */
+export function wordsOf(type: XmlElement): readonly { readonly word: string; readonly element: XmlElement }[] {
+  const ref = attributeOf(type, 'ref')
+  if (ref !== undefined) return [{ word: ref, element: type }]
+  return [
+    ...childrenNamed(type, 'mRID'),
+    ...childrenNamed(type, 'Names').flatMap((names) => childrenNamed(names, 'name')),
+  ].map((element) => ({ word: textOf(element), element }))
+}
+
+/** Does a time tell its zone? */
+export const hasZone = (time: string): boolean => /(Z|[+-]\d\d:\d\d)$/.test(time)

@@ -1,0 +1,94 @@
+import { multiplierOf, parseReadingType, registerOf } from '../../standard/codes/reading-type.ts'
+import { attributeOf, childNamed, childrenNamed, childText, type XmlElement } from '../../xml/tree.ts'
+import { eachMessage, judged, type Assertion } from '../assertion.ts'
+import { hasZone, named } from './profiles.ts'
+
+const payload = (strength: 'must' | 'should', basis: 'reported' | 'inferred', source: string) =>
+  ({ strength, basis, claim: 'payload', source }) as const
+
+const typeOf = (reading: XmlElement): string | undefined => {
+  const type = childNamed(reading, 'ReadingType')
+  return type && attributeOf(type, 'ref')
+}
+
+const number: Assertion = {
+  id: 'value.number',
+  rule: 'The value of a reading whose type is a code is a number.',
+  requirements: ['RD-001'],
+  standing: payload('should', 'reported', 'value is a float in a draft of the profile and a string in the later one'),
+  hint: 'Write the number alone; unit and multiplier are parts of the reading type.',
+  judge: eachMessage(function* (message) {
+    for (const name of ['Readings', 'IntervalReadings'])
+      for (const reading of named(message, name)) {
+        const value = childNamed(reading, 'value')
+        const text = childText(reading, 'value')
+        if (!value || !text) continue
+        yield judged(/^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/.test(text), {
+          message,
+          element: value,
+          expected: 'a number',
+          actual: text,
+        })
+      }
+  }),
+}
+
+const zone: Assertion = {
+  id: 'value.time-zone',
+  rule: 'The time stamp of a reading tells its time zone.',
+  requirements: ['RD-001'],
+  standing: payload('should', 'reported', 'representation of time; xs:dateTime itself allows no zone'),
+  hint: 'Write Z or an offset such as +01:00: on the day clocks go back, an hour comes twice.',
+  judge: eachMessage(function* (message) {
+    for (const name of ['Readings', 'IntervalReadings'])
+      for (const reading of named(message, name)) {
+        const stamp = childNamed(reading, 'timeStamp')
+        const text = childText(reading, 'timeStamp')
+        if (!stamp || !text) continue
+        yield judged(hasZone(text), { message, element: stamp, expected: 'a time with zone', actual: text })
+      }
+  }),
+}
+
+/** How far two values of one register may differ: half a unit of the coarser one's last digit, and a little for rounding. */
+const resolution = (text: string, multiplier: number): number =>
+  10 ** (multiplier - (text.split('.')[1]?.length ?? 0)) * 1.0001
+
+const oneRegister: Assertion = {
+  id: 'value.one-register',
+  rule: 'One register of one meter at one moment has one value, in whichever multiplier it is told.',
+  requirements: ['RD-005'],
+  standing: payload(
+    'must',
+    'inferred',
+    'the multiplier is part of the reading type; the commonest defect between systems',
+  ),
+  hint: 'The same register was told twice and the two do not agree: look at the multiplier (part 16).',
+  judge: eachMessage(function* (message) {
+    for (const reading of named(message, 'MeterReading')) {
+      const seen: { register: string; at: string; multiplier: number; text: string }[] = []
+      for (const one of childrenNamed(reading, 'Readings')) {
+        const type = parseReadingType(typeOf(one) ?? '')
+        const text = childText(one, 'value')
+        const at = childText(one, 'timeStamp')
+        if (!type.ok || !text || !at || Number.isNaN(Number(text))) continue
+        const here = { register: registerOf(type.parts), at, multiplier: multiplierOf(type.parts), text }
+        const twin = seen.find((other) => other.register === here.register && other.at === at)
+        seen.push(here)
+        if (!twin) continue
+        const [mine, theirs] = [here, twin].map(({ text: digits, multiplier }) => Number(digits) * 10 ** multiplier)
+        const apart = Math.abs((mine ?? 0) - (theirs ?? 0))
+        const allowed = Math.max(resolution(text, here.multiplier), resolution(twin.text, twin.multiplier))
+        yield judged(apart <= allowed, {
+          message,
+          element: one,
+          expected: `${twin.text} times ten to the ${twin.multiplier}`,
+          actual: `${text} times ten to the ${here.multiplier}`,
+        })
+      }
+    }
+  }),
+}
+
+/** Rules on values and their times. */
+export const valueAssertions: readonly Assertion[] = [number, zone, oneRegister]

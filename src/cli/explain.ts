@@ -1,0 +1,55 @@
+import { Command } from 'commander'
+import { assertions } from '../assertions/index.ts'
+import { places } from '../runner/places.ts'
+import { explainCode } from '../standard/codes/explain.ts'
+import type { ExplainedPart } from '../standard/codes/explanation.ts'
+import { loadCodeTables } from '../standard/codes/tables.ts'
+import { loadStandard } from '../standard/standard.ts'
+import { UsageError } from './exit-codes.ts'
+
+/** `cim9 explain`: a code, an assertion or a requirement in words. */
+export function explainCommand(): Command {
+  return new Command('explain')
+    .description('explain a code (reading type, quality, event, control, reply), an assertion or a requirement')
+    .argument('<what>', 'for example 0.0.2.4.1.1.12.0.0.0.0.0.0.0.0.0.72.0, sequence.correlated, ERR-012')
+    .action((what: string) => {
+      const text = aboutRule(what) ?? aboutRequirement(what) ?? aboutCode(what)
+      if (text === undefined)
+        throw new UsageError(
+          `${what} is no code, no assertion and no requirement. \`cim9 list assertions\` and \`cim9 list requirements\` show the ids.`,
+        )
+      process.stdout.write(`${text}\n`)
+    })
+}
+
+function aboutCode(what: string): string | undefined {
+  const explanation = explainCode(what, loadCodeTables(places().profiles))
+  if (!explanation) return undefined
+  const { kind, code, summary, parts } = explanation
+  return [`${code} (${kind})`, `  ${summary}`, ...parts.map(aboutPart)].join('\n')
+}
+
+function aboutPart({ part, field, code, entry }: ExplainedPart): string {
+  const meaning = entry ? `${entry.name}: ${entry.meaning} (${entry.basis})` : 'not in our tables, not judged'
+  return `  ${String(part).padStart(2)} ${field.padEnd(24)} ${code.padStart(5)}  ${meaning}`
+}
+
+function aboutRule(what: string): string | undefined {
+  const found = assertions.find(({ id }) => id === what)
+  if (!found) return undefined
+  const { strength, basis, claim, source } = found.standing
+  return [
+    found.id,
+    `  ${found.rule}`,
+    `  ${strength}, ${basis}; claim: ${claim}; rests on: ${source}`,
+    ...(found.requirements.length ? [`  requirements: ${found.requirements.join(', ')}`] : []),
+    `  when violated: ${found.hint}`,
+  ].join('\n')
+}
+
+function aboutRequirement(what: string): string | undefined {
+  const found = loadStandard('2013', places().profiles).requirements.get(what)
+  if (!found) return undefined
+  const { id, purpose, strength, basis, claim, source } = found
+  return [id, `  ${purpose}`, `  ${strength}, ${basis}; claim: ${claim}; rests on: ${source}`].join('\n')
+}

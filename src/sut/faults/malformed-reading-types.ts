@@ -1,0 +1,55 @@
+// BUG: the last part of the code is lost where it is copied.
+
+import { conforming } from '../behaviours.ts'
+import type { Fault } from './fault.ts'
+
+export const malformedReadingTypes: Fault = {
+  name: 'malformed-reading-types',
+  says: 'Reading types in replies have seventeen parts.',
+  behaviours: {
+    'readings.reference': (type) => conforming['readings.reference'](type).split('.').slice(0, -1).join('.'),
+  },
+  raises: [
+    {
+      assertion: 'code.reading-type',
+      cases: {
+        allBut: [
+          'ENV-001.any-optional-field',
+          'ENV-001.messageid',
+          'ENV-001.correlationid',
+          'ENV-001.timestamp',
+          'ENV-001.source',
+          'ENV-002',
+        ],
+      },
+    },
+    {
+      assertion: 'readings.complete',
+      cases: [
+        'MEP-001',
+        'RD-001',
+        'RD-002',
+        'RD-003',
+        'RD-004',
+        'RD-005',
+        'RD-005.one-unsupported',
+        'RD-010',
+        'ERR-003',
+      ],
+    },
+    {
+      assertion: 'readings.of-asked-types',
+      cases: [
+        'MEP-001',
+        'RD-001',
+        'RD-002',
+        'RD-003',
+        'RD-004',
+        'RD-005',
+        'RD-005.one-unsupported',
+        'RD-010',
+        'ERR-003',
+      ],
+    },
+  ],
+}

@@ -1,0 +1,53 @@
+// BUG: the key of a database row is sent where the code belongs.
+
+import { conforming } from '../behaviours.ts'
+import type { Fault } from './fault.ts'
+
+export const referencesLeadNowhere: Fault = {
+  name: 'references-lead-nowhere',
+  says: 'Readings refer to reading types that the reply does not define.',
+  behaviours: { 'readings.reference': (type) => `RT${String(conforming['readings.reference'](type).length)}` },
+  raises: [
+    {
+      assertion: 'reference.resolved',
+      cases: {
+        allBut: [
+          'ENV-001.any-optional-field',
+          'ENV-001.messageid',
+          'ENV-001.correlationid',
+          'ENV-001.timestamp',
+          'ENV-001.source',
+          'ENV-002',
+        ],
+      },
+    },
+    {
+      assertion: 'readings.complete',
+      cases: [
+        'MEP-001',
+        'RD-001',
+        'RD-002',
+        'RD-003',
+        'RD-004',
+        'RD-005',
+        'RD-005.one-unsupported',
+        'RD-010',
+        'ERR-003',
+      ],
+    },
+    {
+      assertion: 'readings.of-asked-types',
+      cases: [
+        'MEP-001',
+        'RD-001',
+        'RD-002',
+        'RD-003',
+        'RD-004',
+        'RD-005',
+        'RD-005.one-unsupported',
+        'RD-010',
+        'ERR-003',
+      ],
+    },
+  ],
+}

@@ -1,0 +1,149 @@
+import { spawnSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from '@playwright/test'
+import type { ConfigInput, IxitInput } from '../../src/index.ts'
+import { cim9, resultsIn, root, scenarioOf, start, writeConfig } from './cli.ts'
+import { test } from './desk.ts'
+import type { Sut } from './suts.ts'
+
+/** The far parties of tests/peers, which share no code with the harness. */
+const peers: Record<string, { command: string; program: string }> = {
+  python: { command: 'python3', program: 'tests/peers/python/hes.py' },
+  'node-soap': { command: process.execPath, program: 'tests/peers/node-soap/server.mjs' },
+}
+
+interface FixtureObject {
+  readonly mRID: string
+  readonly names: readonly { readonly name: string; readonly nameType: string; readonly authority: string }[]
+}
+const fixtures = JSON.parse(readFileSync(join(root, 'tests/peers/fixtures.json'), 'utf8')) as {
+  readingTypes: { id: string }[]
+  meters: (FixtureObject & { usagePoint: FixtureObject })[]
+  usagePointsWithoutMeter: FixtureObject[]
+  unknown: {
+    meterMRID: string
+    meterName: FixtureObject['names'][number]
+    usagePointMRID: string
+    usagePointName: FixtureObject['names'][number]
+    unsupportedReadingType: string
+  }
+}
+
+const object = ({ mRID, names }: FixtureObject) => ({ mRID, names: [...names] })
+/** Further ids that nobody bears, made from the one that the fixtures name. */
+const unknownMeter = (digit: string) =>
+  object({
+    mRID: fixtures.unknown.meterMRID.replace(/.$/, digit),
+    names: [{ ...fixtures.unknown.meterName, name: fixtures.unknown.meterName.name.replace(/.$/, digit) }],
+  })
+
+const ixit: IxitInput = {
+  meters: fixtures.meters.map((meter) => ({ ...object(meter), usagePoint: meter.usagePoint.mRID })),
+  unknownMeters: ['7', '8', '9'].map(unknownMeter),
+  usagePoints: [...fixtures.meters.map(({ usagePoint }) => usagePoint), ...fixtures.usagePointsWithoutMeter].map(
+    object,
+  ),
+  unknownUsagePoint: object({ mRID: fixtures.unknown.usagePointMRID, names: [fixtures.unknown.usagePointName] }),
+  readingTypes: {
+    supported: fixtures.readingTypes.map(({ id }) => id),
+    unsupported: fixtures.unknown.unsupportedReadingType,
+  },
+  naming: { meterNameType: 'SerialNumber' },
+}
+const config = (url: string): ConfigInput => ({ sut: { name: 'a peer', version: '1', endpoint: url }, ixit })
+
+async function startPeer(name: string, defect?: string): Promise<Sut> {
+  const { command, program } = peers[name] ?? { command: '', program: '' }
+  const args = [join(root, program), '0', ...(defect === undefined ? [] : ['--defect', defect])]
+  const running = start(command, args, { cwd: root, holdInput: true })
+  const [, url = ''] = /READY (\S+)/.exec(await running.said(/READY \S+\n/)) ?? []
+  return {
+    url,
+    close: async () => {
+      running.child.stdin.end()
+      await running.ended
+    },
+  }
+}
+
+const missing = (name: string): boolean => spawnSync(peers[name]?.command ?? '', ['--version']).status !== 0
+
+for (const name of Object.keys(peers))
+  test.describe(`the ${name} peer`, () => {
+    test.skip(() => missing(name), `${peers[name]?.command ?? ''} is not installed`)
+
+    test('is accused of nothing, not even in a remark: every case passes that applies', async ({ folder, closing }) => {
+      const peer = closing(await startPeer(name))
+      writeConfig(folder, config(peer.url))
+      const { code, stdout, stderr } = await cim9(['run'], { cwd: folder })
+      expect([0, 1], stderr).toContain(code)
+      const { scenarios, findings } = resultsIn(folder)
+      expect(findings, stdout).toEqual([])
+      for (const id of [
+        'RD-001',
+        'RD-002',
+        'RD-003',
+        'RD-003.unknown',
+        'RD-004',
+        'RD-004.no-meter',
+        'RD-005',
+        'RD-005.one-unsupported',
+        'RD-010',
+      ])
+        expect(scenarioOf({ scenarios }, id).verdict, id).toBe('pass')
+      expect(scenarios.filter(({ verdict }) => verdict !== 'pass').map(({ id }) => id)).toEqual(['ERR-009'])
+      expect(code).toBe(0)
+    })
+  })
+
+/** What each defect must be found by: the assertions that fail the SUT, and a case in which they do. */
+const defects: readonly { peer: string; defect: string; failing: readonly string[]; seenIn: readonly string[] }[] = [
+  {
+    peer: 'python',
+    defect: 'correlation-from-message-id',
+    failing: ['sequence.correlated'],
+    seenIn: ['ENV-019', 'MEP-001', 'RD-001'],
+  },
+  {
+    peer: 'python',
+    defect: 'unknown-meter-ok',
+    failing: ['expect.refused', 'expect.result'],
+    seenIn: ['ERR-012', 'RD-003.unknown', 'RD-010'],
+  },
+  {
+    peer: 'python',
+    defect: 'value-element-order',
+    failing: ['schema.payload'],
+    seenIn: ['RD-001', 'RD-005', 'RD-010'],
+  },
+  { peer: 'node-soap', defect: 'verb-get', failing: ['verb.root'], seenIn: ['ENV-021', 'RD-001'] },
+  {
+    peer: 'node-soap',
+    defect: 'wrong-register',
+    failing: ['readings.complete'],
+    seenIn: ['RD-005', 'RD-005.one-unsupported', 'RD-010'],
+  },
+  {
+    peer: 'node-soap',
+    defect: 'names-nearest',
+    failing: ['readings.complete', 'readings.of-asked-objects'],
+    seenIn: ['RD-002'],
+  },
+]
+for (const { peer: name, defect, failing, seenIn } of defects)
+  test(`the ${name} peer with the defect ${defect} is found by ${failing.join(' and ')}`, async ({
+    folder,
+    closing,
+  }) => {
+    test.skip(missing(name), `${peers[name]?.command ?? ''} is not installed`)
+    const peer = closing(await startPeer(name, defect))
+    writeConfig(folder, config(peer.url))
+    const { code, stderr } = await cim9(['run'], { cwd: folder })
+    expect(code, stderr).toBe(1)
+    const results = resultsIn(folder)
+    const counted = results.findings.filter(({ first }) => first.counts)
+    expect(counted.map(({ first }) => first.assertion).sort()).toEqual([...failing].sort())
+    expect(counted.flatMap(({ scenarios }) => scenarios)).toEqual(expect.arrayContaining([...seenIn]))
+    for (const id of seenIn) expect(scenarioOf(results, id).verdict, id).toBe('fail')
+  })
