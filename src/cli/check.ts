@@ -4,6 +4,7 @@ import { basis, type Basis } from '../standard/rule.ts'
 import { loadStandard } from '../standard/standard.ts'
 import { checkFile, filesToCheck, readBytes, type Checked } from '../runner/check.ts'
 import { places } from '../runner/places.ts'
+import { junitOf } from '../reporting/junit.ts'
 import { createSchemaEngine } from '../xml/engines/index.ts'
 import { exitCodes } from './exit-codes.ts'
 import { findingText } from './finding-text.ts'
@@ -12,6 +13,7 @@ interface Options {
   readonly engine: 'libxml2-wasm' | 'libxmljs2'
   readonly failOn: Basis
   readonly strict?: boolean
+  readonly format: keyof typeof formats
   readonly json?: boolean
 }
 
@@ -25,7 +27,10 @@ export function checkCommand(): Command {
     )
     .addOption(new Option('--fail-on <basis>', 'weakest basis that fails').choices(basis.options).default('reported'))
     .option('--strict', 'violated should-rules fail as well')
-    .option('--json', 'findings as JSON')
+    .addOption(
+      new Option('--format <name>', 'how findings are told').choices(['text', 'json', 'junit']).default('text'),
+    )
+    .option('--json', 'the same as --format json')
     .action(async (paths: string[], options: Options) => {
       process.exitCode = await check(paths, options)
     })
@@ -46,7 +51,7 @@ async function check(paths: string[], options: Options): Promise<number> {
   ]
   const checked: Checked[] = []
   for (const { file, bytes } of sources) checked.push(checkFile(file, await bytes(), context, policy, systemClock()))
-  process.stdout.write(options.json ? json(checked) : text(checked))
+  process.stdout.write(formats[options.json ? 'json' : options.format](checked))
   return codeOf(checked)
 }
 
@@ -78,3 +83,23 @@ function text(checked: readonly Checked[]): string {
   const failed = checked.filter(({ verdict }) => verdict === 'fail').length
   return `${lines.join('\n')}\n\n${checked.length} checked, ${failed} with a non-conformity\n`
 }
+
+const junit = (checked: readonly Checked[]): string =>
+  junitOf('cim9 check', [
+    {
+      name: 'check',
+      properties: [],
+      cases: checked.map(({ judged, file, ...rest }) => ({
+        id: file,
+        title: '',
+        feature: 'check',
+        findings: [...rest.findings],
+        verdict: rest.verdict,
+        reason: rest.reason,
+        durationMs: 0,
+        rerun: `cim9 check ${file}`,
+      })),
+    },
+  ])
+
+const formats = { text, json, junit } as const

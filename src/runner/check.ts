@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
-import { basename, join, relative } from 'node:path'
+import { basename, join, relative, resolve } from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { expectationIds, judgeRecord, type JudgedRecord } from '../assertions/judge.ts'
 import { alwaysOn } from '../assertions/index.ts'
 import type { JudgeContext } from '../assertions/assertion.ts'
@@ -8,6 +9,7 @@ import { readRecord } from '../exchange/ndjson.ts'
 import { startRecord } from '../exchange/recorder.ts'
 import type { ReportedFinding, Verdict } from '../verdict/run-result.ts'
 import { counts, rule, type Policy } from '../verdict/verdict.ts'
+import { defaultLimits } from '../xml/intake.ts'
 
 /** What the judges say of one file. */
 export interface Checked {
@@ -37,17 +39,19 @@ export function filesToCheck(cwd: string, paths: readonly string[]): readonly st
     if (!stat) throw new CheckError(`There is no file or folder ${path}.`)
     return stat.isDirectory()
       ? readdirSync(target, { recursive: true, withFileTypes: true })
-          .filter((entry) => entry.isFile() && /\.(xml|soap|ndjson)$/i.test(entry.name))
+          .filter((entry) => entry.isFile() && /\.(xml|soap|ndjson)(\.gz)?$/i.test(entry.name))
           .map((entry) => join(entry.parentPath, entry.name))
           .sort()
       : [target]
   })
   if (!files.length)
-    throw new CheckError(`Nothing to check in ${paths.join(', ')}: no file ends in .xml, .soap or .ndjson.`)
+    throw new CheckError(
+      `Nothing to check in ${paths.join(', ')}: no file ends in .xml, .soap or .ndjson, or in .gz behind one of them.`,
+    )
   return files.map((file) => relative(cwd, file) || basename(file))
 }
 
-/** Judges the bytes of one file: a record if its name ends in .ndjson, otherwise one message that stands alone. */
+/** Judges the bytes of one file: a record if its name ends in .ndjson (or .ndjson.gz), otherwise one message that stands alone. */
 export function checkFile(
   file: string,
   bytes: Uint8Array,
@@ -55,7 +59,7 @@ export function checkFile(
   policy: Policy,
   clock: Clock,
 ): Checked {
-  if (file.endsWith('.ndjson')) {
+  if (/\.ndjson(\.gz)?$/i.test(file)) {
     const judged = judgeRecord(readRecord(Buffer.from(bytes).toString('utf8'), file), context)
     return { file, ...rule(judged, policy), judged }
   }
@@ -96,4 +100,19 @@ function alone(judged: JudgedRecord, policy: Policy): Pick<Checked, 'verdict' | 
     : { verdict: 'inconclusive', reason: 'No schema or rule of this edition speaks about it.', findings, passed }
 }
 
-export const readBytes = (cwd: string, file: string): Uint8Array => readFileSync(join(cwd, file))
+/**
+ * The bytes of a file, unpacked where it is gzipped, whatever its name.
+ *
+ * @throws CheckError where it cannot be unpacked, or is larger than the limit when it is
+ */
+export function readBytes(cwd: string, file: string): Uint8Array {
+  const bytes = readFileSync(resolve(cwd, file))
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes
+  try {
+    return gunzipSync(bytes, { maxOutputLength: defaultLimits.maxBytes })
+  } catch (error) {
+    throw new CheckError(
+      `${file} is gzipped, but cannot be unpacked to at most ${defaultLimits.maxBytes} bytes: ${error instanceof Error ? error.message : String(error)}.`,
+    )
+  }
+}
