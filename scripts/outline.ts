@@ -5,11 +5,10 @@ import { writeXml } from '../src/xml/write.ts'
  * Translates an outline into a W3C XML Schema 1.0, without XML declaration. A line of an outline declares something;
  * the lines indented below it say what it is made of, in that order. Each form of a line has its rule below.
  *
- * @param fragment gives the text that stands for a line `use NAME`
  * @throws Error quoting a line that has no form it knows
  */
-export function outlineToSchema(outline: string, fragment: (name: string) => string): string {
-  const lines = nested(outline.replace(/^use (\w+)$/gm, (_, name: string) => fragment(name)))
+export function outlineToSchema(outline: string): string {
+  const lines = nested(outline)
   const [, namespace = '', version] = firstMatch(lines, /^targetNamespace = (\S+)(?: +version=(\S+))?$/)
   const [, prefix = '', imported] = firstMatch(lines, /^import (\w+) (\S+)/)
   const root = xs(
@@ -63,7 +62,7 @@ function apply(rules: readonly Rule[], line: Line): readonly XmlElement[] {
 
 const declarations: readonly Rule[] = [
   [/^targetNamespace = /, () => []],
-  [/^import \w+ (\S+) (\S+)$/, ([namespace, schemaLocation]) => [xs('import', { namespace, schemaLocation })]],
+  [/^import (?:\w+ )?(\S+) (\S+)$/, ([namespace, schemaLocation]) => [xs('import', { namespace, schemaLocation })]],
   [/^include (\S+)$/, ([schemaLocation]) => [xs('include', { schemaLocation })]],
   [/^(?:ROOT )?element (\w+) : (\S+)$/, ([name, type]) => [xs('element', { name, type: typeName(type) })]],
   [/^type (\w+)$/, ([name], line) => [complexType(line, name)]],
@@ -75,7 +74,7 @@ const declarations: readonly Rule[] = [
 const particles: readonly Rule[] = [
   [
     /^any \[(.+)\] namespace=(\S+) processContents=(\S+)$/,
-    ([range, namespace, processContents]) => [xs('any', { namespace, processContents, ...occurs(range) })],
+    ([range, namespace, processContents]) => wildcard(occurs(range), { namespace, processContents }),
   ],
   [/^<choice \[(.+)\]>$/, ([range], { below }) => [xs('choice', occurs(range), particlesOf(below))]],
   [/^group (\S+)$/, ([ref]) => [xs('group', { ref })]],
@@ -121,9 +120,25 @@ function attributesOf(lines: readonly Line[]): readonly XmlElement[] {
 }
 
 function simpleType(restriction: string | undefined, name?: string): XmlElement {
-  const [, base, values] = /^restriction\((\S+)\)(?: enum\{(.*)\})?$/.exec(restriction ?? '') ?? []
-  const enumeration = (values?.split(' | ') ?? []).map((value) => xs('enumeration', { value }))
-  return xs('simpleType', { name }, [xs('restriction', { base }, enumeration)])
+  const [, base, facet, value = ''] = /^restriction\((\S+)\)(?: (enum|pattern)\{(.*)\})?$/.exec(restriction ?? '') ?? []
+  const facets = {
+    enum: () => value.split(' | ').map((one) => xs('enumeration', { value: one })),
+    pattern: () => [xs('pattern', { value })],
+  }
+  const own = facet === 'enum' || facet === 'pattern' ? facets[facet]() : []
+  return xs('simpleType', { name }, [xs('restriction', { base }, own)])
+}
+
+/**
+ * A wildcard. One that repeats stands in a sequence that repeats in its stead, which means the same: libxml2 leads the
+ * repetition of a bare wildcard back to what stands before it, and would let that come again.
+ */
+function wildcard(
+  range: Readonly<Record<string, string | undefined>>,
+  judging: Readonly<Record<string, string | undefined>>,
+): readonly XmlElement[] {
+  if (range['maxOccurs'] === undefined) return [xs('any', { ...judging, ...range })]
+  return [xs('sequence', range, [xs('any', judging)])]
 }
 
 /** Minimum and maximum, left out where they are 1. */

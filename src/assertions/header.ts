@@ -1,5 +1,6 @@
 import type { Field } from '../message/model.ts'
 import { eachMessage, eachReply, judged, type Assertion } from './assertion.ts'
+import { hasZone, isTime } from './content/profiles.ts'
 
 const should = (source: string) => ({ strength: 'should', basis: 'reported', claim: 'exchange', source }) as const
 
@@ -52,8 +53,9 @@ const zone: Assertion = {
   hint: 'Write Z or an offset such as +01:00 behind the time.',
   judge: eachMessage(function* (message) {
     const timestamp = message.message?.header?.timestamp
-    if (!timestamp) return
-    yield judged(/(Z|[+-]\d\d:\d\d)$/.test(timestamp.value), {
+    // What is no time at all is the schema's finding.
+    if (!timestamp || !isTime(timestamp.value)) return
+    yield judged(hasZone(timestamp.value), {
       message,
       element: timestamp.element,
       expected: 'a time with zone',

@@ -54,7 +54,7 @@ test.describe('schema.payload', () => {
     const wrong = reply({
       payload: readings(
         reading({ values: [value().replace(/(<r:timeStamp>.*)\n(<r:value>.*)/, '$2\n$1')] }),
-        reading({ values: [value().replace('4711', 'x').replace('<r:ReadingType', '<r:ReadingKind')] }),
+        reading({ values: [value().replace('<r:ReadingType', '<r:ReadingKind')] }),
       ),
     })
     expect(toldOf(wrong)).toEqual([
@@ -189,6 +189,10 @@ test.describe('header.timestamp-zone', () => {
   test('a time without zone', () => {
     const wrong = reply({ timestamp: '2026-03-01T12:00:00' })
     expect(toldOf(wrong)).toEqual([`header.timestamp-zone fail m2:${line(wrong, '<m:Timestamp>')}`])
+  })
+  test('what is no time at all is told by the schema alone', () => {
+    const wrong = reply({ timestamp: 'noon' })
+    expect(toldOf(wrong)).toEqual([`schema.envelope fail m2:${line(wrong, '<m:Timestamp>')}`])
   })
   for (const timestamp of ['', '2026-03-01T13:00:00+01:00', '2026-03-01T12:00:00.123456Z', '2026-03-01T00:00:00-12:00'])
     test(`"${timestamp}" is right`, () => {

@@ -31,7 +31,7 @@ const twoMeters: Expected = {
 const toldOfGood = (
   body: string | Uint8Array,
   meta: Partial<WireMessage['meta']> = {},
-  expected: Expected = { ...twoMeters, meters: [object(bakery)] } as Expected,
+  expected: Expected = { ...twoMeters, meters: [object(bakery)] },
 ) =>
   told((talk) => {
     talk.ask()
@@ -194,7 +194,13 @@ const variations: Record<string, readonly [body: string | Uint8Array, meta?: Par
     }),
   ],
   'an exponent, a sign and many digits in a value': [
-    reply({ payload: readings(reading({ values: ['-4.711E3', '000123.4560', '0'].map((is) => value({ is })) })) }),
+    reply({
+      payload: readings(
+        reading({
+          values: ['-4.711E3', '000123.4560', '0'].map((is, hour) => value({ is, at: `2026-03-01T0${hour}:00:00Z` })),
+        }),
+      ),
+    }),
   ],
   'the readings of a meter in two pieces': [reply({ payload: readings(reading(), reading()) })],
 }

@@ -13,6 +13,9 @@ import { cim9, resultsIn, runFolder, writeConfig } from './cli.ts'
 import { test } from './desk.ts'
 import { faultyHes, referenceHes } from './suts.ts'
 
+// A run takes two seconds; on a busy machine, many.
+test.describe.configure({ timeout: 120_000 })
+
 type Checked = Pick<ScenarioResult, 'verdict' | 'reason' | 'findings' | 'passed'> & { readonly file: string }
 
 /** Faults that cost time are tried on a few cases, or with little patience. */

@@ -9,6 +9,9 @@ import { cim9, filesIn, resultsIn, runFolder, scenarioOf, startCim9, told, write
 import { test } from './desk.ts'
 import { faultyHes, forward, referenceHes, send, sutThat } from './suts.ts'
 
+// A run takes two seconds; on a busy machine, many.
+test.describe.configure({ timeout: 120_000 })
+
 /** A mistake of the user's: a sentence on stderr, exit code 2, and no run. */
 function expectMistake(folder: string, { code, stdout, stderr }: Ended, ...says: (string | RegExp)[]): void {
   for (const one of says) expect(stderr).toMatch(typeof one === 'string' ? literally(one) : one)
@@ -464,7 +467,7 @@ test.describe('Ctrl-C', () => {
       running.child.kill('SIGINT')
       return running.child.exitCode
     }
-    await expect.poll(again, { intervals: [700] }).toBe(130)
+    await expect.poll(again, { intervals: [700], timeout: 30_000 }).toBe(130)
   })
 
   test('ends `cim9 sut`, which answered until then', async ({ folder }) => {

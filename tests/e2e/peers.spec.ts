@@ -7,6 +7,9 @@ import { cim9, resultsIn, root, scenarioOf, start, writeConfig } from './cli.ts'
 import { test } from './desk.ts'
 import type { Sut } from './suts.ts'
 
+// A run takes two seconds; on a busy machine, many.
+test.describe.configure({ timeout: 120_000 })
+
 /** The far parties of tests/peers, which share no code with the harness. */
 const peers: Record<string, { command: string; program: string }> = {
   python: { command: 'python3', program: 'tests/peers/python/hes.py' },

@@ -29,5 +29,8 @@ export function wordsOf(type: XmlElement): readonly { readonly word: string; rea
   ].map((element) => ({ word: textOf(element), element }))
 }
 
+/** Is it a date with a time at all? Whether it is a right one, the schema tells. */
+export const isTime = (text: string): boolean => /^-?\d{4,}-\d\d-\d\dT/.test(text)
+
 /** Does a time tell its zone? */
 export const hasZone = (time: string): boolean => /(Z|[+-]\d\d:\d\d)$/.test(time)

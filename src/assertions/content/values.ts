@@ -1,7 +1,7 @@
 import { multiplierOf, parseReadingType, registerOf } from '../../standard/codes/reading-type.ts'
 import { attributeOf, childNamed, childrenNamed, childText, type XmlElement } from '../../xml/tree.ts'
 import { eachMessage, judged, type Assertion } from '../assertion.ts'
-import { hasZone, named } from './profiles.ts'
+import { hasZone, isTime, named } from './profiles.ts'
 
 const payload = (strength: 'must' | 'should', basis: 'reported' | 'inferred', source: string) =>
   ({ strength, basis, claim: 'payload', source }) as const
@@ -44,7 +44,7 @@ const zone: Assertion = {
       for (const reading of named(message, name)) {
         const stamp = childNamed(reading, 'timeStamp')
         const text = childText(reading, 'timeStamp')
-        if (!stamp || !text) continue
+        if (!stamp || !text || !isTime(text)) continue
         yield judged(hasZone(text), { message, element: stamp, expected: 'a time with zone', actual: text })
       }
   }),
