@@ -43,7 +43,17 @@ function* judgePart(
   }
   const [problems = []] = judgedParts
   const standing = { basis: schema.basis, source: schema.source }
-  if (!problems.length) yield { outcome: 'pass', message, element: part, standing }
+  if (!problems.length)
+    yield schema.skeleton && message.entry.from !== 'harness'
+      ? {
+          outcome: 'not-judged',
+          message,
+          element: part,
+          standing,
+          actual: `${name}, well as far as the skeleton goes`,
+          hint: 'Not judged beyond the skeleton: no public source shows this profile.',
+        }
+      : { outcome: 'pass', message, element: part, standing }
   for (const { line, message: actual } of problems)
     yield { outcome: 'fail', message, line, standing, expected: `${part.name} as ${schema.file} has it`, actual }
 }

@@ -196,3 +196,12 @@ test.describe('interval.stated-order', () => {
     )
   })
 })
+
+test('a profile of which only a skeleton is known is not judged beyond it', () => {
+  const linkage = reply({
+    noun: 'MasterDataLinkageConfig',
+    payload:
+      '<l:MasterDataLinkageConfig xmlns:l="http://iec.ch/TC57/2011/MasterDataLinkageConfig#">\n<l:Meter/>\n</l:MasterDataLinkageConfig>',
+  })
+  expect(toldOf(linkage)).toContain(`schema.payload not-judged m2:${line(linkage, '<l:MasterData')}`)
+})
