@@ -42,7 +42,7 @@ const size: Assertion = {
   rule: 'A message within the size limit of the harness is judged; a larger one is not.',
   requirements: [],
   standing: wire('may', 'a limit of the harness, not of any standard'),
-  hint: 'Ask for less at once, or raise the limit.',
+  hint: 'Ask for less at once; where ixit.limits.maxMessageBytes is below 64 MiB, raise it.',
   judge: eachMessage(function* (message) {
     const tooLarge = message.entry.meta.overLimit === true || isLimit(message.intake)
     yield tooLarge
