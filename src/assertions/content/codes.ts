@@ -3,6 +3,7 @@ import {
   explainEndDeviceControlParts,
   explainEndDeviceEventParts,
 } from '../../standard/codes/end-device.ts'
+import type { ParsedCode } from '../../standard/codes/dotted.ts'
 import { explainReadingTypeParts } from '../../standard/codes/explain-reading-type.ts'
 import { unknownParts, type ExplainedPart } from '../../standard/codes/explanation.ts'
 import { explainReadingQualityParts, parseReadingQuality } from '../../standard/codes/reading-quality.ts'
@@ -26,52 +27,45 @@ interface Kind {
 
 const numbersWithDots = /^\d+(\.\d+)+$/
 
+/** A reader made from how a kind of code is parsed and how its parts are explained. */
+const reading =
+  <Field extends string>(
+    parse: (word: string) => ParsedCode<Field>,
+    explain: (parts: Readonly<Record<Field, number>>, tables: CodeTables) => readonly ExplainedPart[],
+  ): Kind['read'] =>
+  (word, tables) => {
+    const parsed = parse(word)
+    return parsed.ok ? { parts: explain(parsed.parts, tables) } : { problem: parsed.problem.message }
+  }
+
 const kinds: readonly Kind[] = [
   {
     id: 'code.reading-type',
     element: 'ReadingType',
     what: 'a reading type of 18 whole numbers',
     meant: /^[^\s.]*(\.[^\s.]*){6,}$/,
-    read: (word, tables) => {
-      const parsed = parseReadingType(word)
-      return parsed.ok ? { parts: explainReadingTypeParts(parsed.parts, tables) } : { problem: parsed.problem.message }
-    },
+    read: reading(parseReadingType, explainReadingTypeParts),
   },
   {
     id: 'code.reading-quality',
     element: 'ReadingQualityType',
     what: 'a reading quality of three whole numbers',
     meant: numbersWithDots,
-    read: (word, tables) => {
-      const parsed = parseReadingQuality(word)
-      return parsed.ok
-        ? { parts: explainReadingQualityParts(parsed.parts, tables) }
-        : { problem: parsed.problem.message }
-    },
+    read: reading(parseReadingQuality, explainReadingQualityParts),
   },
   {
     id: 'code.end-device-event',
     element: 'EndDeviceEventType',
     what: 'an event type of four whole numbers',
     meant: numbersWithDots,
-    read: (word, tables) => {
-      const parsed = parseEndDeviceCode(word)
-      return parsed.ok
-        ? { parts: explainEndDeviceEventParts(parsed.parts, tables) }
-        : { problem: parsed.problem.message }
-    },
+    read: reading(parseEndDeviceCode, explainEndDeviceEventParts),
   },
   {
     id: 'code.end-device-control',
     element: 'EndDeviceControlType',
     what: 'a control type of four whole numbers',
     meant: numbersWithDots,
-    read: (word, tables) => {
-      const parsed = parseEndDeviceCode(word)
-      return parsed.ok
-        ? { parts: explainEndDeviceControlParts(parsed.parts, tables) }
-        : { problem: parsed.problem.message }
-    },
+    read: reading(parseEndDeviceCode, explainEndDeviceControlParts),
   },
 ]
 
@@ -91,12 +85,12 @@ export const codeAssertions: readonly Assertion[] = kinds.map(({ id, element, wh
     for (const type of named(message, element))
       for (const { word, element: place } of wordsOf(type)) {
         if (!meant.test(word)) continue
-        const reading = read(word, standard.codes)
-        if ('problem' in reading) {
-          yield { outcome: 'fail', message, element: place, expected: what, actual: reading.problem }
+        const found = read(word, standard.codes)
+        if ('problem' in found) {
+          yield { outcome: 'fail', message, element: place, expected: what, actual: found.problem }
           continue
         }
-        const unknown = unknownParts(reading.parts)
+        const unknown = unknownParts(found.parts)
         yield unknown.length
           ? {
               outcome: 'not-judged',

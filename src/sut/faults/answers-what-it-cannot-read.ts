@@ -1,5 +1,6 @@
 // BUG: an exception in the handler ends in an empty success.
 
+import { whereObjectsAreRefused } from './cases.ts'
 import type { Fault } from './fault.ts'
 
 export const answersWhatItCannotRead: Fault = {
@@ -26,19 +27,7 @@ export const answersWhatItCannotRead: Fault = {
     },
     {
       assertion: 'expect.refused',
-      cases: [
-        'RD-003.unknown',
-        'RD-004.no-meter',
-        'ERR-012',
-        'ERR-013.seventeen-parts',
-        'ERR-013.letters',
-        'ERR-014',
-        'ERR-015',
-        'ERR-002',
-        'ERR-004.name',
-        'ERR-004.mrid',
-        'ERR-009',
-      ],
+      cases: whereObjectsAreRefused,
     },
   ],
 }

@@ -1,5 +1,6 @@
 // BUG: two layers report the same failure.
 
+import { whereErrorsNameObjects } from './cases.ts'
 import type { Fault } from './fault.ts'
 
 export const errorsTwice: Fault = {
@@ -11,7 +12,7 @@ export const errorsTwice: Fault = {
   raises: [
     {
       assertion: 'error.one-each',
-      cases: ['RD-005.one-unsupported', 'RD-010', 'ERR-004.name', 'ERR-004.mrid', 'ERR-006'],
+      cases: whereErrorsNameObjects,
     },
   ],
 }

@@ -1,5 +1,6 @@
 // BUG: the id of the object is lost on the way from the lookup to the Error.
 
+import { whereErrorsNameObjects } from './cases.ts'
 import type { Fault } from './fault.ts'
 
 export const errorsWithoutIds: Fault = {
@@ -12,7 +13,7 @@ export const errorsWithoutIds: Fault = {
   raises: [
     {
       assertion: 'error.names-object',
-      cases: ['RD-005.one-unsupported', 'RD-010', 'ERR-004.name', 'ERR-004.mrid', 'ERR-006'],
+      cases: whereErrorsNameObjects,
     },
   ],
 }

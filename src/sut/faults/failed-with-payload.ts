@@ -1,6 +1,7 @@
 // BUG: one bad object fails the whole reply, after the payload has been built.
 
 import { conforming } from '../behaviours.ts'
+import { wherePartIsServed } from './cases.ts'
 import type { Fault } from './fault.ts'
 
 export const failedWithPayload: Fault = {
@@ -10,7 +11,7 @@ export const failedWithPayload: Fault = {
     'reply.result': (outcome) => (outcome.errors.length ? 'FAILED' : conforming['reply.result'](outcome)),
   },
   raises: [
-    { assertion: 'reply.failed-without-payload', cases: ['RD-005.one-unsupported', 'RD-010', 'ERR-003', 'ERR-006'] },
+    { assertion: 'reply.failed-without-payload', cases: wherePartIsServed },
     { assertion: 'expect.result', cases: ['RD-005.one-unsupported', 'RD-010', 'ERR-003'] },
   ],
 }

@@ -1,5 +1,6 @@
 // BUG: the Errors are dropped on the way when nothing could be served.
 
+import { whereSomethingIsRefused } from './cases.ts'
 import type { Fault } from './fault.ts'
 
 export const failedWithoutError: Fault = {
@@ -11,28 +12,7 @@ export const failedWithoutError: Fault = {
   raises: [
     {
       assertion: 'reply.failed-with-error',
-      cases: [
-        'ENV-005.subscribe',
-        'ENV-005.show',
-        'ENV-005.publish',
-        'ENV-009.no-noun',
-        'ENV-009.an-empty-noun',
-        'ENV-010.fooconfig',
-        'ENV-010.meterreadings',
-        'ENV-011',
-        'RD-003.unknown',
-        'RD-004.no-meter',
-        'ERR-011',
-        'ERR-012',
-        'ERR-013.seventeen-parts',
-        'ERR-013.letters',
-        'ERR-014',
-        'ERR-015',
-        'ERR-002',
-        'ERR-004.name',
-        'ERR-004.mrid',
-        'ERR-009',
-      ],
+      cases: whereSomethingIsRefused,
     },
     { assertion: 'error.names-object', cases: ['ERR-004.name', 'ERR-004.mrid'] },
   ],

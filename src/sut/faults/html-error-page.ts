@@ -1,5 +1,6 @@
 // BUG: the application server shows its own error page.
 
+import { whereSomethingIsRefused } from './cases.ts'
 import type { Fault } from './fault.ts'
 
 const page = Buffer.from(
@@ -21,28 +22,7 @@ export const htmlErrorPage: Fault = {
   raises: [
     {
       assertion: 'message.xml',
-      cases: [
-        'ENV-005.subscribe',
-        'ENV-005.show',
-        'ENV-005.publish',
-        'ENV-009.no-noun',
-        'ENV-009.an-empty-noun',
-        'ENV-010.fooconfig',
-        'ENV-010.meterreadings',
-        'ENV-011',
-        'RD-003.unknown',
-        'RD-004.no-meter',
-        'ERR-011',
-        'ERR-012',
-        'ERR-013.seventeen-parts',
-        'ERR-013.letters',
-        'ERR-014',
-        'ERR-015',
-        'ERR-002',
-        'ERR-004.name',
-        'ERR-004.mrid',
-        'ERR-009',
-      ],
+      cases: whereSomethingIsRefused,
     },
   ],
 }

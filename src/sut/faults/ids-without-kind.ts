@@ -2,6 +2,7 @@
 
 import type { XmlElement, XmlNode } from '../../xml/tree.ts'
 import { envelopeNamespace } from '../../message/namespaces.ts'
+import { whereErrorsNameObjects } from './cases.ts'
 import type { Fault } from './fault.ts'
 
 const bare = (node: XmlNode): XmlNode => (node.kind === 'element' ? stripped(node) : node)
@@ -18,7 +19,7 @@ export const idsWithoutKind: Fault = {
   raises: [
     {
       assertion: 'error.id-kind',
-      cases: ['RD-005.one-unsupported', 'RD-010', 'ERR-004.name', 'ERR-004.mrid', 'ERR-006'],
+      cases: whereErrorsNameObjects,
     },
   ],
 }

@@ -1,5 +1,6 @@
 // BUG: the register number of the meter model stands where the reading type belongs.
 
+import { whereReadingsAreExpected } from './cases.ts'
 import type { Fault } from './fault.ts'
 
 export const mixedIds: Fault = {
@@ -12,31 +13,11 @@ export const mixedIds: Fault = {
     { assertion: 'value.one-register', cases: ['MEP-001', 'RD-005', 'RD-005.one-unsupported', 'RD-010', 'ERR-001'] },
     {
       assertion: 'readings.complete',
-      cases: [
-        'MEP-001',
-        'RD-001',
-        'RD-002',
-        'RD-003',
-        'RD-004',
-        'RD-005',
-        'RD-005.one-unsupported',
-        'RD-010',
-        'ERR-003',
-      ],
+      cases: whereReadingsAreExpected,
     },
     {
       assertion: 'readings.of-asked-types',
-      cases: [
-        'MEP-001',
-        'RD-001',
-        'RD-002',
-        'RD-003',
-        'RD-004',
-        'RD-005',
-        'RD-005.one-unsupported',
-        'RD-010',
-        'ERR-003',
-      ],
+      cases: whereReadingsAreExpected,
     },
   ],
 }

@@ -1,6 +1,7 @@
 // BUG: whose readings these are is told by their order alone.
 
 import type { XmlElement } from '../../xml/tree.ts'
+import { whereReadingsAreExpected } from './cases.ts'
 import type { Fault } from './fault.ts'
 
 const nameless = (profile: XmlElement): XmlElement => ({
@@ -25,17 +26,7 @@ export const readingsWithoutMeter: Fault = {
     { assertion: 'readings.complete', cases: ['MEP-001', 'RD-003', 'RD-010'] },
     {
       assertion: 'readings.meter-told',
-      cases: [
-        'MEP-001',
-        'RD-001',
-        'RD-002',
-        'RD-003',
-        'RD-004',
-        'RD-005',
-        'RD-005.one-unsupported',
-        'RD-010',
-        'ERR-003',
-      ],
+      cases: whereReadingsAreExpected,
     },
   ],
 }

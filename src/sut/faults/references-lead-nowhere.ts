@@ -1,6 +1,7 @@
 // BUG: the key of a database row is sent where the code belongs.
 
 import { conforming } from '../behaviours.ts'
+import { whereReadingsAreExpected } from './cases.ts'
 import type { Fault } from './fault.ts'
 
 export const referencesLeadNowhere: Fault = {
@@ -23,31 +24,11 @@ export const referencesLeadNowhere: Fault = {
     },
     {
       assertion: 'readings.complete',
-      cases: [
-        'MEP-001',
-        'RD-001',
-        'RD-002',
-        'RD-003',
-        'RD-004',
-        'RD-005',
-        'RD-005.one-unsupported',
-        'RD-010',
-        'ERR-003',
-      ],
+      cases: whereReadingsAreExpected,
     },
     {
       assertion: 'readings.of-asked-types',
-      cases: [
-        'MEP-001',
-        'RD-001',
-        'RD-002',
-        'RD-003',
-        'RD-004',
-        'RD-005',
-        'RD-005.one-unsupported',
-        'RD-010',
-        'ERR-003',
-      ],
+      cases: whereReadingsAreExpected,
     },
   ],
 }

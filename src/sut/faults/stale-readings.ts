@@ -1,5 +1,6 @@
 // BUG: the nightly cache answers instead of the meter.
 
+import { whereReadingsAreExpected } from './cases.ts'
 import type { Fault } from './fault.ts'
 
 export const staleReadings: Fault = {
@@ -11,17 +12,7 @@ export const staleReadings: Fault = {
   raises: [
     {
       assertion: 'readings.fresh',
-      cases: [
-        'MEP-001',
-        'RD-001',
-        'RD-002',
-        'RD-003',
-        'RD-004',
-        'RD-005',
-        'RD-005.one-unsupported',
-        'RD-010',
-        'ERR-003',
-      ],
+      cases: whereReadingsAreExpected,
     },
   ],
 }
