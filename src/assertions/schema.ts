@@ -1,6 +1,6 @@
-import type { DecodedMessage } from '../exchange/decode.ts'
+import type { DecodedMessage, DecodedRecord } from '../exchange/decode.ts'
 import { SchemaTimeLimit, type SchemaEngine, type SchemaTask } from '../xml/schema-engine.ts'
-import { pathOf, type XmlElement } from '../xml/tree.ts'
+import type { XmlElement } from '../xml/tree.ts'
 import { eachMessage, type Assertion, type JudgeContext, type Judgement } from './assertion.ts'
 
 /** The element that carries the envelope, and the profiles in it that the envelope's wildcards let pass unseen. */
@@ -110,6 +110,11 @@ export function weakestSchema(message: DecodedMessage, { standard }: JudgeContex
   return parts(message).profiles.find(({ namespace }) => standard.schemas.byNamespace(namespace)?.basis === 'inferred')
 }
 
-/** Where an element stands in its document, for people. */
-export const pathIn = (message: DecodedMessage, element: XmlElement): string | undefined =>
-  message.root && pathOf(message.root, element.position)
+/** The namespaces in a record whose schemas were asked, so that a report can say which schema judged what. */
+export function judgedNamespaces({ messages }: DecodedRecord, { standard }: JudgeContext): readonly string[] {
+  const found = messages.flatMap((message) => {
+    const { envelope: part, profiles } = parts(message)
+    return [...(part ? [part] : []), ...profiles].map(({ namespace }) => namespace)
+  })
+  return [...new Set(found)].filter((namespace) => standard.schemas.byNamespace(namespace))
+}

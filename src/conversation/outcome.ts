@@ -10,6 +10,8 @@ export const outcome = z.strictObject({
   reason: z.string().optional(),
   findings: z.array(findingSchema),
   passed: z.record(z.string(), z.int()),
+  /** Namespaces whose schemas judged something in the scenario. */
+  namespaces: z.array(z.string()),
   /** Path relative to the run's folder. */
   record: z.strictObject({ path: z.string(), sha256: z.string() }),
   startedAt: z.iso.datetime(),

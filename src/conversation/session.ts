@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { judgeRecord } from '../assertions/judge.ts'
+import { judgedNamespaces } from '../assertions/schema.ts'
 import { writeRecord } from '../exchange/ndjson.ts'
 import { rule } from '../verdict/verdict.ts'
 import { openBench, type Bench } from './bench.ts'
@@ -52,7 +53,8 @@ export async function scenarioSession(parameters: unknown): Promise<ScenarioSess
       closeRecord(conversation, ended)
       const record = conversation.recorder.record()
       const { scenario, at } = record.context
-      const ruling = rule(judgeRecord(record, bench.judge), bench.config.policy)
+      const judged = judgeRecord(record, bench.judge)
+      const ruling = rule(judged, bench.config.policy)
       noteTrouble(bench, record)
       const path = `records/${scenario.id}.ndjson`
       const text = writeRecord(hide.inRecord(record))
@@ -63,6 +65,7 @@ export async function scenarioSession(parameters: unknown): Promise<ScenarioSess
         ...(ruling.reason !== undefined && { reason: hide.inText(ruling.reason) }),
         findings: ruling.findings.map((finding) => hide.inFinding(finding)),
         passed: { ...ruling.passed },
+        namespaces: [...judgedNamespaces(judged.view, bench.judge)],
         record: { path, sha256: createHash('sha256').update(text).digest('hex') },
         startedAt: at.wall,
         durationMs: Math.round(last - at.monotonicMs),

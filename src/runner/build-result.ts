@@ -16,6 +16,8 @@ export interface RunFacts {
   readonly config: Pick<Config, 'edition' | 'binding' | 'schemas' | 'policy'>
   readonly allowEffects: RunResult['policy']['allowEffects']
   readonly standard: Standard
+  /** The namespaces whose schemas judged something. */
+  readonly namespaces: ReadonlySet<string>
 }
 
 /** Builds results.json from the scenarios' results. Pure. */
@@ -37,13 +39,9 @@ export function buildResult(facts: RunFacts, scenarios: readonly ScenarioResult[
     binding: config.binding,
     policy: { failOn: config.policy.failOn, strict: config.policy.strict, allowEffects: [...facts.allowEffects] },
     engine: config.schemas.engine,
-    schemas: standard.schemas.list.map(({ namespace, file, basis, sha256 }) => ({
-      namespace,
-      file,
-      judgedBy: 'stand-in',
-      basis,
-      sha256,
-    })),
+    schemas: standard.schemas.list
+      .filter(({ namespace }) => facts.namespaces.has(namespace))
+      .map(({ namespace, file, basis, sha256 }) => ({ namespace, file, judgedBy: 'stand-in', basis, sha256 })),
     scenarios: [...scenarios],
     findings,
     totals,

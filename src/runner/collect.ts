@@ -8,6 +8,8 @@ type StepResult = ScenarioResult['steps'][number]
 /** Gathers what cucumber and our workers say of each scenario. */
 export interface Collector {
   hear(envelope: Envelope): void
+  /** The namespaces whose schemas judged something. */
+  namespaces(): ReadonlySet<string>
   /** The results in the order of the plan. */
   results(rerun: (id: string) => string, interrupted: boolean): readonly ScenarioResult[]
 }
@@ -86,6 +88,7 @@ export function collectOutcomes(plan: readonly Planned[], progress: Progress): C
 
   return {
     hear,
+    namespaces: () => new Set([...outcomes.values()].flatMap(({ namespaces }) => namespaces)),
     results: (rerun, interrupted) =>
       plan.map(({ tags, ...scenario }) => {
         const told = outcomes.get(scenario.id)
@@ -93,7 +96,8 @@ export function collectOutcomes(plan: readonly Planned[], progress: Progress): C
         const silent = interrupted
           ? { verdict: 'not-run' as const, reason: stopReason }
           : { verdict: 'harness-error' as const, reason: error ?? 'The scenario gave no verdict.' }
-        const ended = told ?? {
+        const { namespaces, ...ended } = told ?? {
+          namespaces: [],
           findings: [],
           passed: {},
           startedAt: new Date(0).toISOString(),

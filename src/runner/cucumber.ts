@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { loadConfiguration, runCucumber } from '@cucumber/cucumber/api'
@@ -125,6 +125,8 @@ export function findSuite(cwd: string, places: Places): Suite {
       const twins = planned.filter(({ id }, index) => planned.findIndex((other) => other.id === id) !== index)
       for (const { id, uri, line } of twins)
         broken.push(`The id ${id} of ${uri}:${line} is taken by another scenario. Add a suffix to its tag: @${id}.why`)
+      if (planned.length && !planned.some(({ uri }) => resolve(cwd, uri).startsWith(places.features)))
+        broken.push(`The features of the package were not found in ${places.features}: the installation is incomplete.`)
       if (!planned.length) broken.push(...complaints, 'No scenario was found.')
       if (broken.length) throw new SuiteError(broken.join('\n'))
       return planned

@@ -16,6 +16,8 @@ export async function loadConfig(cwd: string, given?: string): Promise<{ config:
   if (path === undefined) return { config: configSchema.parse({}) }
   if (!existsSync(path)) throw new ConfigError(`There is no configuration file ${path}.`)
   const value = await defaultExportOf(path)
+  if (value === undefined)
+    throw new ConfigError(`${path} has no default export. Write: export default defineConfig({ ... }).`)
   const parsed = configSchema.safeParse(value)
   if (!parsed.success)
     throw new ConfigError(`${path} has ${parsed.error.issues.length} mistake(s):\n${mistakes(parsed.error, value)}`)

@@ -102,6 +102,7 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
         config,
         allowEffects: [...target.allowEffects],
         standard,
+        namespaces: collector.namespaces(),
       },
       collector.results(
         (scenario) => ['cim9 run', scenario, options.rerunOptions].filter(Boolean).join(' '),

@@ -95,7 +95,7 @@ export const runResultSchema = z.strictObject({
   binding: bindingChoice,
   policy: z.strictObject({ failOn: basis, strict: z.boolean(), allowEffects: z.array(effect) }),
   engine: z.string(),
-  /** Which schema judged each namespace. */
+  /** The schemas that judged something in this run. */
   schemas: z.array(
     z.strictObject({
       namespace: z.string(),
