@@ -17,6 +17,7 @@ import { Worker } from 'node:worker_threads'
 import { systemClock } from '../../src/exchange/clock.ts'
 import type { DeadlineExpired, Entry, TransportEvent, WireMessage } from '../../src/exchange/entries.ts'
 import { bytesOf, startRecord, type Recorder } from '../../src/exchange/recorder.ts'
+import { openssl } from '../openssl.ts'
 import { openHttp } from '../../src/transports/http/open.ts'
 import { probe } from '../../src/transports/http/probe.ts'
 import { transports } from '../../src/transports/index.ts'
@@ -528,6 +529,7 @@ test.describe('a kept-alive connection the SUT has closed meanwhile', () => {
 })
 
 test.describe('TLS', () => {
+  test.skip(openssl.missing, openssl.reason)
   let authority: Authority
   let stranger: Authority
   let folder: string
