@@ -40,8 +40,17 @@ const ours: Readonly<Record<string, unknown>> = {
   'cim9/steps': (await import(import.meta.resolve('cim9/steps'))) as unknown,
   '@cucumber/cucumber': own('@cucumber/cucumber') as unknown,
 }
-const loader = Module as unknown as { _load: (request: string, ...rest: unknown[]) => unknown }
-const next = loader._load
+const files = Object.fromEntries(names.map((name) => [name, own.resolve(name)]))
+const byFile = Object.fromEntries(names.map((name) => [files[name], ours[name]]))
+const loader = Module as unknown as {
+  _load: (request: string, ...rest: unknown[]) => unknown
+  _resolveFilename: (request: string, ...rest: unknown[]) => string
+}
+const { _load: load, _resolveFilename: resolveFilename } = loader
 loader._load = function (this: unknown, request, ...rest) {
-  return ours[request] ?? next.call(this, request, ...rest)
+  return ours[request] ?? byFile[request] ?? load.call(this, request, ...rest)
+}
+// Newer versions of Node resolve before they load.
+loader._resolveFilename = function (this: unknown, request, ...rest) {
+  return files[request] ?? resolveFilename.call(this, request, ...rest)
 }

@@ -21,6 +21,10 @@ const replyCodeEntry = z.strictObject({
 })
 export type ReplyCode = z.infer<typeof replyCodeEntry>
 
+const oldNameEntry = z.strictObject({ old: z.string(), successor: z.string(), kind: z.enum(['noun', 'element']) })
+/** A name of an earlier edition or of a draft, and what it is called in this one. */
+export type OldName = z.infer<typeof oldNameEntry>
+
 /** What one edition of the standard says, as far as the harness relies on it. */
 export interface Standard {
   readonly edition: '2013'
@@ -28,6 +32,8 @@ export interface Standard {
   /** The message root each verb belongs to. */
   readonly verbs: ReadonlyMap<string, 'RequestMessage' | 'ResponseMessage' | 'EventMessage'>
   readonly codes: CodeTables
+  /** By the old name. */
+  readonly oldNames: ReadonlyMap<string, OldName>
   readonly replyCodes: ReadonlyMap<string, ReplyCode>
   /** Those of this edition, by id. */
   readonly requirements: ReadonlyMap<string, Requirement>
@@ -51,6 +57,7 @@ export function loadStandard(edition: '2013', profiles: string): Standard {
     schemas: loadSchemas(edition, profiles),
     verbs: new Map(list(`${edition}/verbs.json`, verbEntry).map(({ verb, root }) => [verb, root])),
     codes: loadCodeTables(profiles),
+    oldNames: new Map(list(`${edition}/old-names.json`, oldNameEntry).map((entry) => [entry.old, entry])),
     replyCodes: new Map(list('codes/reply-codes.json', replyCodeEntry).map((entry) => [entry.code, entry])),
     requirements: new Map(
       [...loadRequirements(profiles).byId].filter(([, { editions }]) => editions.includes(edition)),
