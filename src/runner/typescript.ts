@@ -41,14 +41,14 @@ const ours: Readonly<Record<string, unknown>> = {
   '@cucumber/cucumber': own('@cucumber/cucumber') as unknown,
 }
 const files = Object.fromEntries(names.map((name) => [name, own.resolve(name)]))
-const byFile = Object.fromEntries(names.map((name) => [files[name], ours[name]]))
+const byFile = new Map(Object.entries(files).map(([name, file]) => [file, ours[name]]))
 const loader = Module as unknown as {
   _load: (request: string, ...rest: unknown[]) => unknown
   _resolveFilename: (request: string, ...rest: unknown[]) => string
 }
 const { _load: load, _resolveFilename: resolveFilename } = loader
 loader._load = function (this: unknown, request, ...rest) {
-  return ours[request] ?? byFile[request] ?? load.call(this, request, ...rest)
+  return ours[request] ?? byFile.get(request) ?? load.call(this, request, ...rest)
 }
 // Newer versions of Node resolve before they load.
 loader._resolveFilename = function (this: unknown, request, ...rest) {
