@@ -59,6 +59,25 @@ test.describe('code.reading-type', () => {
   })
 })
 
+test.describe('what is no code is not accused of being a bad one', () => {
+  const withMRID = (mRID: string, name: string) =>
+    type(name).replace('<r:Names>', `<r:mRID>${mRID}</r:mRID>\n<r:Names>`)
+  const secondName = (of: string, name: string) =>
+    of.replace('</r:Names>', `</r:Names>\n<r:Names>\n<r:name>${name}</r:name>\n</r:Names>`)
+  test('an object identifier as mRID of a reading type, and a reference to it', () => {
+    const oid = '1.2.840.10006.300061.1.1.1.1.1.7'
+    expect(toldOf(answering(reading({ values: [value({ type: oid })] }), withMRID(oid, forwardEnergy)))).toEqual([])
+  })
+  test('a dotted name of the vendor', () => {
+    const own = 'com.vendor.ami.reading.type.energy.import'
+    expect(toldOf(answering(reading({ values: [value({ type: own })] }), type(own)))).toEqual([])
+  })
+  test('a second name beside the code', () => {
+    expect(toldOf(answering(reading(), secondName(qualityType('3.0.0'), '12.4')))).toEqual([])
+    expect(toldOf(answering(reading(), secondName(type(forwardEnergy), '1.0.1.8.0.255.0.0.0.0')))).toEqual([])
+  })
+})
+
 test.describe('code.reading-quality', () => {
   test('four numbers are malformed', () => {
     const wrong = answering(reading(), qualityType('1.4.9.1'))

@@ -9,8 +9,9 @@ import { unknownParts, type ExplainedPart } from '../../standard/codes/explanati
 import { explainReadingQualityParts, parseReadingQuality } from '../../standard/codes/reading-quality.ts'
 import { parseReadingType } from '../../standard/codes/reading-type.ts'
 import type { CodeTables } from '../../standard/codes/tables.ts'
-import { eachMessage, type Assertion } from '../assertion.ts'
-import { named, wordsOf } from './profiles.ts'
+import { childrenNamed, textOf } from '../../xml/tree.ts'
+import { eachMessage, type Assertion, type Judgement } from '../assertion.ts'
+import { looksLikeReadingType, named, wordsOf } from './profiles.ts'
 
 /** A malformed code, or the parts of a well-formed one. */
 type Read = { readonly problem: string } | { readonly parts: readonly ExplainedPart[] }
@@ -43,7 +44,7 @@ const kinds: readonly Kind[] = [
     id: 'code.reading-type',
     element: 'ReadingType',
     what: 'a reading type of 18 whole numbers',
-    meant: /^[^\s.]*(\.[^\s.]*){6,}$/,
+    meant: looksLikeReadingType,
     read: reading(parseReadingType, explainReadingTypeParts),
   },
   {
@@ -69,6 +70,12 @@ const kinds: readonly Kind[] = [
   },
 ]
 
+/** A value that our tables do not hold is not judged. */
+const known = (word: string, unknown: readonly ExplainedPart[]): Pick<Judgement, 'outcome' | 'actual'> =>
+  unknown.length
+    ? { outcome: 'not-judged', actual: `${word}: ${unknown.map(({ words }) => words).join(', ')}` }
+    : { outcome: 'pass' }
+
 /** Rules on codes: a malformed one is a finding; a value that our tables do not hold is not judged. */
 export const codeAssertions: readonly Assertion[] = kinds.map(({ id, element, what, meant, read }) => ({
   id,
@@ -82,23 +89,18 @@ export const codeAssertions: readonly Assertion[] = kinds.map(({ id, element, wh
   },
   hint: `Build the code from its parts; \`cim9 explain CODE\` tells what each part means.`,
   judge: eachMessage(function* (message, { standard }) {
-    for (const type of named(message, element))
-      for (const { word, element: place } of wordsOf(type)) {
-        if (!meant.test(word)) continue
-        const found = read(word, standard.codes)
-        if ('problem' in found) {
-          yield { outcome: 'fail', message, element: place, expected: what, actual: found.problem }
-          continue
-        }
-        const unknown = unknownParts(found.parts)
-        yield unknown.length
-          ? {
-              outcome: 'not-judged',
-              message,
-              element: place,
-              actual: `${word}: ${unknown.map(({ words }) => words).join(', ')}`,
-            }
-          : { outcome: 'pass', message, element: place }
-      }
+    const types = [...named(message, element)]
+    const mRIDs = new Set(types.flatMap((type) => childrenNamed(type, 'mRID').map(textOf)))
+    for (const type of types) {
+      // An mRID has a form of its own, whatever it looks like; so has a reference to one.
+      const words = wordsOf(type).filter(({ word }) => meant.test(word) && !mRIDs.has(word))
+      const readings = words.map((one) => ({ ...one, found: read(one.word, standard.codes) }))
+      // A type may bear other names beside its code; only one without any good code is malformed.
+      const good = readings.filter(({ found }) => 'parts' in found)
+      for (const { word, element: place, found } of good.length ? good : readings)
+        yield 'problem' in found
+          ? { outcome: 'fail', message, element: place, expected: what, actual: found.problem }
+          : { message, element: place, ...known(word, unknownParts(found.parts)) }
+    }
   }),
 }))

@@ -34,3 +34,6 @@ export const isTime = (text: string): boolean => /^-?\d{4,}-\d\d-\d\dT/.test(tex
 
 /** Does a time tell its zone? */
 export const hasZone = (time: string): boolean => /(Z|[+-]\d\d:\d\d)$/.test(time)
+
+/** Is a word meant as a reading type, well formed or not? It begins with three numbers and has ten parts at least. */
+export const looksLikeReadingType = /^(\d+\.){3}[^\s.]*(\.[^\s.]*){6,}$/

@@ -1,6 +1,6 @@
 import { attributeOf, elements } from '../../xml/tree.ts'
 import { eachMessage, judged, type Assertion } from '../assertion.ts'
-import { profilesOf, within, wordsOf } from './profiles.ts'
+import { looksLikeReadingType, profilesOf, within, wordsOf } from './profiles.ts'
 
 const resolved: Assertion = {
   id: 'reference.resolved',
@@ -24,7 +24,7 @@ const resolved: Assertion = {
         const ref = attributeOf(element, 'ref')
         if (ref === undefined) continue
         // A malformed code is the finding of the code assertions.
-        yield judged(/^[\d.-]+$/.test(ref) || defined.has(ref) || looksLikeCode(ref), {
+        yield judged(/^[\d.-]+$/.test(ref) || defined.has(ref) || looksLikeReadingType.test(ref), {
           message,
           element,
           expected: 'a code, or an id in the same profile',
@@ -34,8 +34,6 @@ const resolved: Assertion = {
     }
   }),
 }
-
-const looksLikeCode = (ref: string): boolean => /^[^\s.]*(\.[^\s.]*){6,}$/.test(ref)
 
 /** Rules on references inside a profile. */
 export const referenceAssertions: readonly Assertion[] = [resolved]
