@@ -1,6 +1,9 @@
 import type { Assertion } from './assertion.ts'
+import { answerAssertions } from './content/answers.ts'
 import { codeAssertions } from './content/codes.ts'
+import { identifierAssertions } from './content/identifiers.ts'
 import { intervalAssertions } from './content/intervals.ts'
+import { readingTypeFieldAssertions } from './content/reading-type-fields.ts'
 import { referenceAssertions } from './content/references.ts'
 import { valueAssertions } from './content/values.ts'
 import { objectAssertions } from './expectations/objects.ts'
@@ -25,9 +28,12 @@ export const alwaysOn: readonly Assertion[] = [
   ...headerAssertions,
   ...replyCodeAssertions,
   ...codeAssertions,
+  ...readingTypeFieldAssertions,
+  ...identifierAssertions,
   ...referenceAssertions,
   ...valueAssertions,
   ...intervalAssertions,
+  ...answerAssertions,
   ...sequenceAssertions,
 ]
 

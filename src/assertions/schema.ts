@@ -54,9 +54,14 @@ function* judgePart(
           hint: 'Not judged beyond the skeleton: no public source shows this profile.',
         }
       : { outcome: 'pass', message, element: part, standing }
+  const expected = `${part.name} as ${schema.shownAs} has it`
+  const hint = message.entry.from === 'harness' && schema.judgedBy === 'official' ? { hint: templateHint } : {}
   for (const { line, message: actual } of problems)
-    yield { outcome: 'fail', message, line, standing, expected: `${part.name} as ${schema.file} has it`, actual }
+    yield { outcome: 'fail', message, line, standing, expected, actual, ...hint }
 }
+
+const templateHint =
+  'What we send follows our templates: write one after your schema, and name its folder in templates.directory.'
 
 function validated(engine: SchemaEngine, text: string, task: SchemaTask) {
   try {

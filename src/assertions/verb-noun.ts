@@ -15,10 +15,10 @@ const verbRoot: Assertion = {
   judge: eachMessage(function* (message, { standard }) {
     const verb = message.message?.header?.verb
     // A verb outside the enumeration is the schema's finding.
-    const root = verb && standard.verbs.get(verb.value)
+    const root = verb && standard.verbs.rootOf(verb.value)
     if (!root) return
     const archetype = message.message.archetype
-    const belonging = [...standard.verbs].filter(([, its]) => its === archetype).map(([name]) => name)
+    const belonging = standard.verbs.list.filter((its) => its.root === archetype).map((its) => its.verb)
     yield judged(root === archetype, {
       message,
       element: verb.element,
@@ -38,7 +38,7 @@ const payloadNoun: Assertion = {
     const noun = message.message?.header?.noun
     const profile = message.message?.payload?.profiles[0]
     // A profile we do not know may well belong to a noun of the vendor's own.
-    if (!noun || !profile || !standard.schemas.byNamespace(profile.namespace)) return
+    if (!noun || !profile || standard.schemas.byNamespace(profile.namespace)?.noun === undefined) return
     if (message.message.header.verb?.value === 'execute' || noun.value === 'OperationSet') return
     yield judged(profile.name === noun.value, {
       message,

@@ -6,17 +6,21 @@ import type { ExplainedPart } from '../standard/codes/explanation.ts'
 import { loadCodeTables } from '../standard/codes/tables.ts'
 import { loadStandard } from '../standard/standard.ts'
 import { UsageError } from './exit-codes.ts'
+import { aboutVerb, verbsOf } from './explain-verb.ts'
 
-/** `cim9 explain`: a code, an assertion or a requirement in words. */
+/** `cim9 explain`: a code, a noun, a verb, an assertion or a requirement in words. */
 export function explainCommand(): Command {
   return new Command('explain')
-    .description('explain a code (reading type, quality, event, control, reply), a noun, an assertion or a requirement')
+    .description(
+      'explain a code (reading type, quality, event, control, reply), a noun, a verb, an assertion or a requirement',
+    )
     .argument('<what>', 'for example 0.0.2.4.1.1.12.0.0.0.0.0.0.0.0.0.72.0, sequence.correlated, ERR-012')
     .action((what: string) => {
-      const text = aboutRule(what) ?? aboutRequirement(what) ?? aboutNoun(what) ?? aboutCode(what)
+      const text =
+        aboutRule(what) ?? aboutRequirement(what) ?? aboutNoun(what) ?? aboutVerbOfEdition(what) ?? aboutCode(what)
       if (text === undefined)
         throw new UsageError(
-          `${what} is no code, no noun, no assertion and no requirement. \`cim9 list assertions\` and \`cim9 list requirements\` show the ids.`,
+          `${what} is no code, no noun, no verb, no assertion and no requirement. \`cim9 list assertions\` and \`cim9 list requirements\` show the ids.`,
         )
       process.stdout.write(`${text}\n`)
     })
@@ -48,19 +52,25 @@ function aboutRule(what: string): string | undefined {
 }
 
 function aboutNoun(what: string): string | undefined {
-  const { schemas, oldNames } = loadStandard('2013', places().profiles)
+  const { schemas, oldNames, verbs } = loadStandard('2013', places().profiles)
   const old = oldNames.get(what)
   if (old) return `${what}\n  an old name of the ${old.kind} ${old.successor}`
   const profile = schemas.list.find(({ kind, roots }) => kind.endsWith('profile') && roots.includes(what))
-  if (!profile) return undefined
+  const withVerbs = verbsOf(what, verbs)
+  if (!profile)
+    return withVerbs.length ? [what, '  a noun without a profile of its own', ...withVerbs].join('\n') : undefined
   const { namespace, file, basis, source, skeleton } = profile
   return [
     what,
     `  namespace ${namespace}`,
     `  schema ${file}, ${basis}; rests on: ${source}`,
     ...(skeleton ? ['  a skeleton: not judged beyond the little that is known'] : []),
+    ...withVerbs,
   ].join('\n')
 }
+
+const aboutVerbOfEdition = (what: string): string | undefined =>
+  aboutVerb(what, loadStandard('2013', places().profiles).verbs)
 
 function aboutRequirement(what: string): string | undefined {
   const found = loadStandard('2013', places().profiles).requirements.get(what)

@@ -19,6 +19,15 @@ const lists: Readonly<Record<string, () => Promise<readonly Row[]> | readonly Ro
       uri,
       line,
     })),
+  verbs: () => {
+    const { list, cells } = loadStandard('2013', places().profiles).verbs
+    return list.map(({ verb, root, means }) => ({
+      id: verb,
+      title: means,
+      root,
+      cells: cells.filter((cell) => cell.verb === verb).map(({ verb: its, ...cell }) => cell),
+    }))
+  },
   requirements: () => [...loadStandard('2013', places().profiles).requirements.values()],
   assertions: () => assertions.map(({ id, rule, requirements, standing }) => ({ id, rule, requirements, ...standing })),
   faults: () => faults.map(({ name, says, raises }) => ({ id: name, says, raises })),

@@ -6,6 +6,7 @@ import { CheckError } from '../runner/check.ts'
 import { SuiteError } from '../runner/cucumber.ts'
 import { places } from '../runner/places.ts'
 import { UnknownFault } from '../sut/faults/index.ts'
+import { TemplateError } from '../standard/templates.ts'
 import { SchemaError } from '../xml/schema-engine.ts'
 import { checkCommand } from './check.ts'
 import { exitCodes, UsageError } from './exit-codes.ts'
@@ -26,7 +27,16 @@ for (const command of [runCommand, checkCommand, sutCommand, listCommand, explai
   program.addCommand(command().exitOverride())
 
 /** Mistakes of the user's: told in a sentence, exit code 2. Anything else is an error of the harness. */
-const usersMistakes = [ConfigError, SuiteError, CheckError, RecordError, SchemaError, UnknownFault, UsageError]
+const usersMistakes = [
+  ConfigError,
+  SuiteError,
+  CheckError,
+  RecordError,
+  SchemaError,
+  TemplateError,
+  UnknownFault,
+  UsageError,
+]
 
 try {
   await program.parseAsync()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { envelopeDialect, envelopeWildcards } from '../standard/envelope-form.ts'
 import { basis } from '../standard/rule.ts'
 import { ixitSchema } from './ixit.ts'
 
@@ -40,7 +41,18 @@ export const configSchema = z.strictObject({
     .default({ name: 'cim9 reference head end', version: 'embedded' }),
   edition: z.enum(['2013']).default('2013'),
   binding: bindingChoice.prefault({}),
-  schemas: z.strictObject({ engine: z.enum(['libxml2-wasm', 'libxmljs2']).default('libxml2-wasm') }).prefault({}),
+  schemas: z
+    .strictObject({
+      engine: z.enum(['libxml2-wasm', 'libxmljs2']).default('libxml2-wasm'),
+      /** A folder of the user's own schemas; each replaces ours of the same namespace. */
+      directory: nonEmpty.optional(),
+      /** Which of the public forms of the envelope judges, where the user gives none of his own. */
+      dialect: envelopeDialect.default('fdis'),
+      wildcards: envelopeWildcards.default('lax'),
+    })
+    .prefault({}),
+  /** A folder of templates; each replaces ours of the same name. */
+  templates: z.strictObject({ directory: nonEmpty }).optional(),
   ics: icsSchema.optional(),
   ixit: ixitSchema.optional(),
   policy: z

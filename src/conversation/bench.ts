@@ -51,7 +51,7 @@ const patience = 3
 export async function openBench(given: unknown): Promise<Bench> {
   const parameters = benchParameters.parse(given)
   const { config, ics, ixit } = parameters
-  const standard = loadStandard(config.edition, parameters.profiles)
+  const standard = loadStandard(config.edition, parameters.profiles, config)
   const engine = await createSchemaEngine(config.schemas.engine, standard.schemas.files)
   const endpoint = endpointOf(parameters.endpoint, ixit)
   const transport = openTransport(endpoint, ixit)

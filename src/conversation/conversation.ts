@@ -4,8 +4,9 @@ import { wrappers } from '../binding/wrappers.ts'
 import { decodeRecord } from '../exchange/decode.ts'
 import type { Context, Expected, ScenarioMark } from '../exchange/entries.ts'
 import { startRecord, type Recorder } from '../exchange/recorder.ts'
-import { buildQuery, buildRequest, type HeaderFields, type Query } from '../message/build.ts'
+import { buildRequest, type HeaderFields } from '../message/build.ts'
 import { mutations } from '../message/mutate.ts'
+import { buildQuery, type Query } from '../message/query.ts'
 import { counts } from '../verdict/verdict.ts'
 import { writeXml } from '../xml/write.ts'
 import type { Bench } from './bench.ts'
@@ -54,7 +55,8 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       run: bench.parameters.run.id,
       scenario,
       edition: config.edition,
-      dialect: 'fdis',
+      dialect: config.schemas.dialect,
+      wildcards: config.schemas.wildcards,
       binding: config.binding,
       sut: { name: config.sut.name, version: config.sut.version, endpoint: withoutUserInfo(bench.endpoint.url) },
       declared: {
@@ -78,7 +80,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       throw new ExpectationFailed('The message before was not answered, so nothing more is asked.')
     const built = buildRequest(
       usualHeader(bench, query.noun, asking.header),
-      asking.withoutQuery ? undefined : buildQuery(query),
+      asking.withoutQuery ? undefined : buildQuery(query, bench.judge.standard.templates),
     )
     const mutation = asking.mutation === undefined ? undefined : mutations.get(asking.mutation)
     if (asking.mutation !== undefined && !mutation) throw new Error(`There is no mutation "${asking.mutation}".`)

@@ -1,5 +1,5 @@
 import type { MeterFixture, ObjectFixture } from '../config/ixit.ts'
-import type { Query } from '../message/build.ts'
+import type { Query } from '../message/query.ts'
 import { Inconclusive, NotApplicable } from './errors.ts'
 import { byAnyId, byMRID, byName, idsOf } from './fixtures.ts'
 import type { Asking, Conversation } from './conversation.ts'

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { bindingChoice, effect } from '../config/config.ts'
+import { envelopeDialect, envelopeWildcards } from '../standard/envelope-form.ts'
 
 /**
  * The record of a scenario: everything a verdict depends on, in the order it happened. Append-only; one entry a line of
@@ -43,7 +44,8 @@ export const contextEntry = z.strictObject({
     effect,
   }),
   edition: z.enum(['2013']),
-  dialect: z.enum(['fdis']),
+  dialect: envelopeDialect,
+  wildcards: envelopeWildcards,
   binding: bindingChoice,
   sut: z.strictObject({ name: z.string(), version: z.string(), endpoint: z.string() }),
   /** Limits the vendor declared, in milliseconds. */

@@ -1,5 +1,5 @@
 import { element, type XmlElement, type XmlNode } from '../xml/tree.ts'
-import { envelopeNamespace, queryNamespace } from './namespaces.ts'
+import { envelopeNamespace } from './namespaces.ts'
 
 /** The header of a message we send; the fields that are given appear in the order of the schema. */
 export interface HeaderFields {
@@ -131,33 +131,4 @@ export function buildNames(namespace: string, names: readonly ObjectName[]): rea
           ]),
     ]),
   )
-}
-
-/** What a query asks about. */
-export interface Query {
-  readonly noun: 'MeterReadings' | 'MeterConfig'
-  readonly meters?: readonly ObjectReference[]
-  readonly usagePoints?: readonly ObjectReference[]
-  readonly readingTypes?: readonly string[]
-}
-
-/**
- * The query profile of a noun, for example GetMeterReadings. No public schema shows these; the form is the one sample
- * known, EndDevice then ReadingType with Names (basis: inferred). A MeterConfig query calls its meters Meter.
- */
-export function buildQuery(query: Query): XmlElement {
-  const namespace = queryNamespace(query.noun)
-  const object = (name: string, { mRID, names = [] }: ObjectReference) =>
-    element(namespace, name, [
-      ...(mRID === undefined ? [] : [element(namespace, 'mRID', mRID)]),
-      ...buildNames(namespace, names),
-    ])
-  const meterName = query.noun === 'MeterReadings' ? 'EndDevice' : 'Meter'
-  return element(namespace, `Get${query.noun}`, [
-    ...(query.meters ?? []).map((meter) => object(meterName, meter)),
-    ...(query.readingTypes ?? []).map((type) =>
-      element(namespace, 'ReadingType', buildNames(namespace, [{ name: type, nameType: 'ReadingType' }])),
-    ),
-    ...(query.usagePoints ?? []).map((point) => object('UsagePoint', point)),
-  ])
 }

@@ -4,9 +4,6 @@ export const envelopeNamespace = 'http://iec.ch/TC57/2011/schema/message'
 /** Namespace of a profile, for example of MeterReadings. */
 export const profileNamespace = (noun: string): string => `http://iec.ch/TC57/2011/${noun}#`
 
-/** Namespace of the query profile of a noun, for example of GetMeterReadings. */
-export const queryNamespace = (noun: string): string => profileNamespace(`Get${noun}`)
-
 /** Namespace of the strongly typed query messages of a noun. */
 export const typedQueryNamespace = (noun: string): string => `http://iec.ch/TC57/2011/Get${noun}Message`
 

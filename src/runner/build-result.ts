@@ -41,7 +41,13 @@ export function buildResult(facts: RunFacts, scenarios: readonly ScenarioResult[
     engine: config.schemas.engine,
     schemas: standard.schemas.list
       .filter(({ namespace }) => facts.namespaces.has(namespace))
-      .map(({ namespace, file, basis, sha256 }) => ({ namespace, file, judgedBy: 'stand-in', basis, sha256 })),
+      .map(({ namespace, shownAs, judgedBy, basis, sha256 }) => ({
+        namespace,
+        file: shownAs,
+        judgedBy,
+        basis,
+        sha256,
+      })),
     scenarios: [...scenarios],
     findings,
     totals,

@@ -69,6 +69,7 @@ export function checkFile(
       scenario: { id: file, title: file, feature: '', uri: file, line: 1, requirements: [], effect: 'reads' },
       edition: context.standard.edition,
       dialect: 'fdis',
+      wildcards: 'lax',
       binding: { soap: '1.1', wrapper: 'generic-bare' },
       sut: { name: 'unknown', version: 'unknown', endpoint: '' },
       declared: { replyMs: 1, refusalStatuses: [] },

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { configSchema, type Config } from '../config/config.ts'
 import { ConfigError, mistakes } from '../config/problems.ts'
@@ -21,7 +21,17 @@ export async function loadConfig(cwd: string, given?: string): Promise<{ config:
   const parsed = configSchema.safeParse(value)
   if (!parsed.success)
     throw new ConfigError(`${path} has ${parsed.error.issues.length} mistake(s):\n${mistakes(parsed.error, value)}`)
-  return { config: parsed.data, path }
+  return { config: foldersFrom(dirname(path), parsed.data), path }
+}
+
+/** Folders that a configuration names are meant from where it stands. */
+function foldersFrom(folder: string, config: Config): Config {
+  const { schemas, templates } = config
+  return {
+    ...config,
+    schemas: { ...schemas, ...(schemas.directory !== undefined && { directory: resolve(folder, schemas.directory) }) },
+    ...(templates && { templates: { directory: resolve(folder, templates.directory) } }),
+  }
 }
 
 async function defaultExportOf(path: string): Promise<unknown> {

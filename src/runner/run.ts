@@ -9,6 +9,7 @@ import type { RunResult, Verdict } from '../verdict/run-result.ts'
 import { buildResult } from './build-result.ts'
 import { collectOutcomes } from './collect.ts'
 import { findSuite, type Planned } from './cucumber.ts'
+import { compileOfficialSchemas } from './official-schemas.ts'
 import type { Places } from './places.ts'
 import { select, type Selection } from './select.ts'
 import { chooseTarget, type Target } from './target.ts'
@@ -50,7 +51,8 @@ export interface FinishedRun {
  */
 export async function run(options: RunOptions): Promise<FinishedRun> {
   const { cwd, places, config, listener } = options
-  const standard = loadStandard(config.edition, places.profiles)
+  const standard = loadStandard(config.edition, places.profiles, config)
+  await compileOfficialSchemas(standard, config.schemas.engine)
   const suite = findSuite(cwd, places)
   const scenarios = select(await suite.plan(), options.selection)
   const target = await chooseTarget(config, options.endpoint, standard)

@@ -4,14 +4,11 @@ import { z } from 'zod'
 import { loadCodeTables, type CodeTables } from './codes/tables.ts'
 import { loadRequirements, type Requirement } from './requirements.ts'
 import { basis } from './rule.ts'
-import { loadSchemas, type StandardSchemas } from './schemas.ts'
+import { loadSchemas, type SchemaChoice, type StandardSchemas } from './schemas.ts'
+import { loadVerbMatrix, type VerbMatrix } from './verb-matrix.ts'
+import { loadTemplates, type Templates } from './templates.ts'
 
 export type { Requirement }
-
-const verbEntry = z.strictObject({
-  verb: z.string(),
-  root: z.enum(['RequestMessage', 'ResponseMessage', 'EventMessage']),
-})
 
 const replyCodeEntry = z.strictObject({
   code: z.string().regex(/^\d+\.\d+$/),
@@ -29,23 +26,32 @@ export type OldName = z.infer<typeof oldNameEntry>
 export interface Standard {
   readonly edition: '2013'
   readonly schemas: StandardSchemas
-  /** The message root each verb belongs to. */
-  readonly verbs: ReadonlyMap<string, 'RequestMessage' | 'ResponseMessage' | 'EventMessage'>
+  /** The verbs, and what each is to a noun in a message root. */
+  readonly verbs: VerbMatrix
   readonly codes: CodeTables
   /** By the old name. */
   readonly oldNames: ReadonlyMap<string, OldName>
   readonly replyCodes: ReadonlyMap<string, ReplyCode>
+  readonly templates: Templates
   /** Those of this edition, by id. */
   readonly requirements: ReadonlyMap<string, Requirement>
+}
+
+/** What the user brings of his own, as a configuration says it. */
+export interface StandardChoice {
+  readonly schemas?: SchemaChoice
+  readonly templates?: { readonly directory: string } | undefined
 }
 
 /**
  * Reads the data of an edition from the profiles folder.
  *
- * @throws Error with file and field where the data are missing or broken
- * @example loadStandard('2013', '/path/to/profiles').verbs.get('reply') // 'ResponseMessage'
+ * @param choice the form of the envelope, and the user's own schemas and templates
+ * @throws Error with file and field where the data are missing or broken; SchemaError or TemplateError where a file of
+ *   the user's cannot be used
+ * @example loadStandard('2013', '/path/to/profiles').verbs.rootOf('reply') // 'ResponseMessage'
  */
-export function loadStandard(edition: '2013', profiles: string): Standard {
+export function loadStandard(edition: '2013', profiles: string, choice: StandardChoice = {}): Standard {
   const list = <T>(file: string, schema: z.ZodType<T>): readonly T[] => {
     const path = join(profiles, file)
     const parsed = z.array(schema).safeParse(JSON.parse(readFileSync(path, 'utf8')))
@@ -54,8 +60,9 @@ export function loadStandard(edition: '2013', profiles: string): Standard {
   }
   return {
     edition,
-    schemas: loadSchemas(edition, profiles),
-    verbs: new Map(list(`${edition}/verbs.json`, verbEntry).map(({ verb, root }) => [verb, root])),
+    schemas: loadSchemas(edition, profiles, choice.schemas),
+    verbs: loadVerbMatrix(edition, profiles),
+    templates: loadTemplates(edition, profiles, choice.templates?.directory),
     codes: loadCodeTables(profiles),
     oldNames: new Map(list(`${edition}/old-names.json`, oldNameEntry).map((entry) => [entry.old, entry])),
     replyCodes: new Map(list('codes/reply-codes.json', replyCodeEntry).map((entry) => [entry.code, entry])),

@@ -75,16 +75,24 @@ function harnessErrors(view: JudgedRecord['view'], findings: readonly Finding[])
   return view.messages
     .filter(({ entry }) => entry.from === 'harness')
     .flatMap(({ entry, intent }) => {
-      const raised = new Set(
-        findings
-          .filter(({ blame, seq, outcome }) => blame === 'harness' && seq === entry.seq && outcome === 'fail')
-          .map(({ assertion }) => assertion),
+      const violations = findings.filter(
+        ({ blame, seq, outcome }) => blame === 'harness' && seq === entry.seq && outcome === 'fail',
       )
+      const raised = new Map(violations.map((finding) => [finding.assertion, finding]))
       const meant = new Set(intent?.predicts ?? [])
       return [
-        ...[...raised]
-          .filter((id) => !meant.has(id))
-          .map((id) => `Our message ${entry.id} violates ${id}, which was not intended.`),
+        ...[...raised.values()]
+          .filter(({ assertion }) => !meant.has(assertion))
+          .map(({ assertion, expected, actual, hint }) =>
+            [
+              `Our message ${entry.id} violates ${assertion}, which was not intended.`,
+              expected !== undefined && `Expected ${expected}.`,
+              actual,
+              hint,
+            ]
+              .filter(Boolean)
+              .join(' '),
+          ),
         ...[...meant]
           .filter((id) => !raised.has(id))
           .map((id) => `Our message ${entry.id} was to violate ${id} (${intent?.operator ?? ''}) and does not.`),

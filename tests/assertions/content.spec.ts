@@ -216,6 +216,36 @@ test.describe('interval.stated-order', () => {
   })
 })
 
+test.describe('interval.step', () => {
+  const quarterHour = '0.0.2.4.1.1.12.0.0.0.0.0.0.0.0.3.72.0'
+  const of = (...stamps: readonly string[]): string => profile(block(...stamps)).replace(forwardEnergy, quarterHour)
+  test('readings closer than the period of their type, at their line', () => {
+    const wrong = of('2026-03-01T00:15:00Z', '2026-03-01T00:20:00Z', '2026-03-01T00:35:00Z')
+    expect(toldOf(wrong)).toEqual([`interval.step fail m2:${line(wrong, '00:20')}`])
+  })
+  test('gaps, clocks that are a little off, the days clocks change, and types without a fixed period', () => {
+    expect(toldOf(of('2026-03-01T00:15:03Z', '2026-03-01T00:29:58Z', '2026-03-01T02:30:00Z'))).toEqual([])
+    expect(toldOf(of('2026-03-29T01:45:00+01:00', '2026-03-29T03:00:00+02:00'))).toEqual([])
+    expect(toldOf(profile(block('2026-03-01T00:15:00Z', '2026-03-01T00:16:00Z')))).toEqual([])
+  })
+})
+
+test.describe('code.reading-type-fields', () => {
+  const defined = (...fields: readonly string[]): string =>
+    answering(reading(), type(forwardEnergy).replace('<r:Names>', `${fields.join('\n')}\n<r:Names>`))
+  test('a multiplier that contradicts the code, as a number and as a word, at its line', () => {
+    for (const word of ['0', 'M']) {
+      const wrong = defined(`<r:multiplier>${word}</r:multiplier>`)
+      expect(toldOf(wrong)).toEqual([`code.reading-type-fields fail m2:${line(wrong, '<r:multiplier>')}`])
+    }
+  })
+  test('the same in words, in numbers, and in words that the tables do not hold', () => {
+    expect(toldOf(defined('<r:flowDirection>forward</r:flowDirection>', '<r:multiplier>k</r:multiplier>'))).toEqual([])
+    expect(toldOf(defined('<r:commodity>1</r:commodity>', '<r:unit>72</r:unit>'))).toEqual([])
+    expect(toldOf(defined('<r:multiplier>Kilo</r:multiplier>', '<r:unit>wh</r:unit>'))).toEqual([])
+  })
+})
+
 test('a profile of which only a skeleton is known is not judged beyond it', () => {
   const linkage = reply({
     noun: 'MasterDataLinkageConfig',

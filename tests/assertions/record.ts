@@ -192,6 +192,7 @@ export function findingsOf(talk: (parties: Talk) => void, setting: Setting = {})
       },
       edition: '2013',
       dialect: 'fdis',
+      wildcards: 'lax',
       binding: { soap: '1.1', wrapper: 'generic-bare' },
       sut: { name: 'by hand', version: '1', endpoint: 'http://127.0.0.1/' },
       declared: { replyMs: 1_000, refusalStatuses: [] },

@@ -10,6 +10,10 @@ const explained: Readonly<Record<string, RegExp>> = {
   'ERR-012': /An unknown meter is not served and not answered OK/,
   MeterReadings: /MeterReadings#[^]*MeterReadings\.xsd, reported/,
   GetMeterConfig: /a skeleton/,
+  MeterConfig: /recommended, reported: get, create, reply\n[^]*possible, inferred:.* close,/,
+  OperationSet: /without a profile[^]*recommended, reported: execute, reply/,
+  get: /RequestMessage, its own root\n +recommended, reported: MeterReadings, [^]*EventMessage\n +impossible, confirmed: every noun/,
+  create: /recommended, reported: .*EndDeviceControls[^]*possible, inferred: MeterReadings/,
   MeterAssetReading: /an old name of the noun MeterReadings/,
 }
 
@@ -22,6 +26,31 @@ for (const [what, words] of Object.entries(explained))
 
 test('what nobody knows is a mistake of the user', async ({ folder }) => {
   const { code, stderr } = await cim9(['explain', 'nonsense'], { cwd: folder })
-  expect(stderr).toMatch(/nonsense is no code, no noun, no assertion and no requirement/)
+  expect(stderr).toMatch(/nonsense is no code, no noun, no verb, no assertion and no requirement/)
   expect(code).toBe(2)
+})
+
+test('the verbs are listed by name, with each of their cells as JSON', async ({ folder }) => {
+  const [plain, json] = await Promise.all([
+    cim9(['list', 'verbs'], { cwd: folder }),
+    cim9(['list', 'verbs', '--json'], { cwd: folder }),
+  ])
+  expect(plain.stdout).toMatch(/^get {10,}ask for data[^]*\nexecuted {10,}tell/)
+  const rows = JSON.parse(json.stdout) as { id: string; cells: object[] }[]
+  expect(rows.map(({ id }) => id)).toEqual(plain.stdout.match(/^\w+/gm))
+  expect(rows.find(({ id }) => id === 'reply')?.cells).toContainEqual(
+    expect.objectContaining({
+      root: 'RequestMessage',
+      noun: 'MeterReadings',
+      rating: 'impossible',
+      basis: 'confirmed',
+    }),
+  )
+})
+
+test('the list of requirements holds every published case of the edition, with its standing', async ({ folder }) => {
+  const { stdout } = await cim9(['list', 'requirements', '--json'], { cwd: folder })
+  const rows = JSON.parse(stdout) as { id: string }[]
+  expect(rows.length).toBeGreaterThanOrEqual(357)
+  expect(rows[0]).toMatchObject({ id: 'ENV-001', strength: 'must', basis: 'reported', claim: 'exchange' })
 })

@@ -187,6 +187,7 @@ function recordOf(body: Uint8Array): ExchangeRecord {
       scenario: { id: 'T-1', title: 't', feature: 'f', uri: 'f.feature', line: 1, requirements: [], effect: 'reads' },
       edition: '2013',
       dialect: 'fdis',
+      wildcards: 'lax',
       binding: { soap: '1.1', wrapper: 'generic-bare' },
       sut: { name: 'peer', version: '1', endpoint: 'http://127.0.0.1/' },
       declared: { replyMs: 1000, refusalStatuses: [] },

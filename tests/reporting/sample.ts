@@ -41,6 +41,7 @@ export function recordOf(
       scenario: { id, title, feature, uri, line, requirements, effect },
       edition: '2013',
       dialect: 'fdis',
+      wildcards: 'lax',
       binding: { soap: '1.1', wrapper: 'generic-bare' },
       sut: { name: sutName, version: '7.2.1', endpoint: 'http://hes.example:8080/cim' },
       declared: { replyMs: 10_000, refusalStatuses: [] },

@@ -757,6 +757,7 @@ function newRecorder(): Recorder {
       },
       edition: '2013',
       dialect: 'fdis',
+      wildcards: 'lax',
       binding: { soap: '1.1', wrapper: 'generic-bare' },
       sut: { name: 'peer', version: '1', endpoint: 'http://127.0.0.1/' },
       declared: { replyMs: 1000, refusalStatuses: [] },

@@ -1,6 +1,7 @@
+import { parseReadingType } from '../../standard/codes/reading-type.ts'
 import { childNamed, childrenNamed, childText } from '../../xml/tree.ts'
 import { eachMessage, judged, type Assertion } from '../assertion.ts'
-import { hasZone, named } from './profiles.ts'
+import { hasZone, named, readingTypeOf } from './profiles.ts'
 
 const standing = {
   strength: 'should',
@@ -90,5 +91,39 @@ const statedOrder: Assertion = {
   }),
 }
 
+/** Clocks of meters are not exact: readings may be that much closer than their period. */
+const jitter = 0.1
+
+const step: Assertion = {
+  id: 'interval.step',
+  rule: 'The readings of an interval block are no closer to each other than the measuring period of their type.',
+  requirements: ['RD-007'],
+  standing,
+  hint: 'The reading type names another period (part 3) than the values have, or the values are of several registers.',
+  judge: eachMessage(function* (message, { standard }) {
+    for (const block of named(message, 'IntervalBlocks')) {
+      const type = parseReadingType(readingTypeOf(block) ?? '')
+      const period =
+        type.ok && standard.codes.readingType.values.get('measuringPeriod')?.find(String(type.parts.measuringPeriod))
+      if (!period || period.minutes === undefined) continue
+      const leastMs = period.minutes * 60_000 * (1 - jitter)
+      let last: number | undefined
+      for (const reading of childrenNamed(block, 'IntervalReadings')) {
+        const time = moment(childText(reading, 'timeStamp'))
+        if (time === undefined) continue
+        // What does not follow at all is the finding of interval.order.
+        if (last !== undefined && time > last)
+          yield judged(time - last >= leastMs, {
+            message,
+            element: reading,
+            expected: `a time ${period.minutes} min or more after ${new Date(last).toISOString()}`,
+            actual: childText(reading, 'timeStamp') ?? '',
+          })
+        last = time
+      }
+    }
+  }),
+}
+
 /** Rules on intervals and their order. */
-export const intervalAssertions: readonly Assertion[] = [order, inside, statedOrder]
+export const intervalAssertions: readonly Assertion[] = [order, inside, statedOrder, step]

@@ -1,5 +1,5 @@
 import type { DecodedMessage } from '../../exchange/decode.ts'
-import { attributeOf, childrenNamed, elements, textOf, type XmlElement } from '../../xml/tree.ts'
+import { attributeOf, childNamed, childrenNamed, elements, textOf, type XmlElement } from '../../xml/tree.ts'
 
 /** All profiles a message holds: in its request, in its payload, or standing alone. */
 export function profilesOf({ message, bareProfile }: DecodedMessage): readonly XmlElement[] {
@@ -37,3 +37,9 @@ export const hasZone = (time: string): boolean => /(Z|[+-]\d\d:\d\d)$/.test(time
 
 /** Is a word meant as a reading type, well formed or not? It begins with three numbers and has ten parts at least. */
 export const looksLikeReadingType = /^(\d+\.){3}[^\s.]*(\.[^\s.]*){6,}$/
+
+/** The reference by which a reading, or a block of them, tells its type. */
+export const readingTypeOf = (reading: XmlElement): string | undefined => {
+  const type = childNamed(reading, 'ReadingType')
+  return type && attributeOf(type, 'ref')
+}

@@ -1,15 +1,10 @@
 import { multiplierOf, parseReadingType, registerOf } from '../../standard/codes/reading-type.ts'
-import { attributeOf, childNamed, childrenNamed, childText, type XmlElement } from '../../xml/tree.ts'
+import { childNamed, childrenNamed, childText } from '../../xml/tree.ts'
 import { eachMessage, judged, type Assertion } from '../assertion.ts'
-import { hasZone, isTime, named } from './profiles.ts'
+import { hasZone, isTime, named, readingTypeOf } from './profiles.ts'
 
 const payload = (strength: 'must' | 'should', basis: 'reported' | 'inferred', source: string) =>
   ({ strength, basis, claim: 'payload', source }) as const
-
-const typeOf = (reading: XmlElement): string | undefined => {
-  const type = childNamed(reading, 'ReadingType')
-  return type && attributeOf(type, 'ref')
-}
 
 const number: Assertion = {
   id: 'value.number',
@@ -68,7 +63,7 @@ const oneRegister: Assertion = {
     for (const reading of named(message, 'MeterReading')) {
       const seen: { register: string; at: string; multiplier: number; text: string }[] = []
       for (const one of childrenNamed(reading, 'Readings')) {
-        const type = parseReadingType(typeOf(one) ?? '')
+        const type = parseReadingType(readingTypeOf(one) ?? '')
         const text = childText(one, 'value')
         const at = childText(one, 'timeStamp')
         if (!type.ok || !text || !at || Number.isNaN(Number(text))) continue

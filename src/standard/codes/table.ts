@@ -13,6 +13,8 @@ const codeEntry = z.strictObject({
   basis,
   /** Of a unit: takes no prefix in words, 10^3 m³ and not km³. */
   bare: z.literal(true).optional(),
+  /** Of a measuring period of fixed length: how many minutes. A day has none, it may be an hour longer or shorter. */
+  minutes: z.number().positive().optional(),
   /** Of a part of the ReadingType: its table under codes/, or "number" where every number counts. */
   values: z.string().min(1).optional(),
 })

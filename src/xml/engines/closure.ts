@@ -38,6 +38,11 @@ export function targetNamespace([main]: readonly SchemaSource[]): string {
   return (main && attributeOf(main.root, 'targetNamespace')) ?? ''
 }
 
+/** Does the file hold more than references to others? */
+export function declaresSomething({ root }: SchemaSource): boolean {
+  return elements(root).some(({ name }) => !references.includes(name) && name !== 'annotation')
+}
+
 function locations({ root }: SchemaSource): readonly string[] {
   return elements(root)
     .filter((child) => child.namespace === schemaNamespace && references.includes(child.name))

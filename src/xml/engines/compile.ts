@@ -2,7 +2,7 @@ import { XmlDocument, XmlLibError, xmlRegisterInputProvider, XsdValidator } from
 import { safeParsing } from '../libxml2.ts'
 import { SchemaError, type SchemaFiles } from '../schema-engine.ts'
 import { sentence } from '../sentence.ts'
-import { schemaClosure, targetNamespace } from './closure.ts'
+import { declaresSomething, schemaClosure, targetNamespace } from './closure.ts'
 
 /** A schema ready to judge. The validator points into the source, which must live as long. */
 export interface CompiledSchema {
@@ -20,7 +20,7 @@ export function compileSchema(files: SchemaFiles, main: string): CompiledSchema 
   const needed = schemaClosure(files, main)
   const opened = new Set([main])
   const schema = whileOpening(files, opened, () => compile(files, main))
-  const leftOut = needed.map(({ name }) => name).filter((name) => !opened.has(name))
+  const leftOut = needed.filter((file) => !opened.has(file.name) && declaresSomething(file)).map(({ name }) => name)
   if (leftOut.length === 0) return { ...schema, namespace: targetNamespace(needed) }
   throw new SchemaError(
     `libxml2 compiled ${main} without ${leftOut.join(', ')}: it imports one file a namespace. Let that file xs:include the others.`,
