@@ -18,6 +18,7 @@ function* judgePart(
   { standard, engine }: JudgeContext,
 ): Iterable<Judgement> {
   const schema = standard.schemas.byNamespace(part.namespace)
+  const edition = standard.editionOf(part.namespace)
   const name = `${part.name} of ${part.namespace || 'no namespace'}`
   if (!schema) {
     yield {
@@ -25,7 +26,7 @@ function* judgePart(
       message,
       element: part,
       actual: name,
-      hint: `No schema for ${part.namespace || 'no namespace'} is at hand.`,
+      hint: `No schema for ${part.namespace || 'no namespace'} is at hand${edition ? `: it is of ${edition.title}` : ''}.`,
     }
     return
   }

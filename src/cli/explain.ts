@@ -6,21 +6,27 @@ import type { ExplainedPart } from '../standard/codes/explanation.ts'
 import { loadCodeTables } from '../standard/codes/tables.ts'
 import { loadStandard } from '../standard/standard.ts'
 import { UsageError } from './exit-codes.ts'
+import { aboutElement } from './explain-element.ts'
 import { aboutVerb, verbsOf } from './explain-verb.ts'
 
-/** `cim9 explain`: a code, a noun, a verb, an assertion or a requirement in words. */
+/** `cim9 explain`: a code, a noun, an element, a verb, an assertion or a requirement in words. */
 export function explainCommand(): Command {
   return new Command('explain')
     .description(
-      'explain a code (reading type, quality, event, control, reply), a noun, a verb, an assertion or a requirement',
+      'explain a code (reading type, quality, event, control, reply), a noun, an element, a verb, an assertion or a requirement',
     )
-    .argument('<what>', 'for example 0.0.2.4.1.1.12.0.0.0.0.0.0.0.0.0.72.0, sequence.correlated, ERR-012')
+    .argument('<what>', 'for example 0.0.2.4.1.1.12.0.0.0.0.0.0.0.0.0.72.0, Header/Verb, sequence.correlated, ERR-012')
     .action((what: string) => {
       const text =
-        aboutRule(what) ?? aboutRequirement(what) ?? aboutNoun(what) ?? aboutVerbOfEdition(what) ?? aboutCode(what)
+        aboutRule(what) ??
+        aboutRequirement(what) ??
+        aboutNounAndElements(what) ??
+        aboutVerbOfEdition(what) ??
+        aboutCode(what) ??
+        aboutElement(what, places().profiles)
       if (text === undefined)
         throw new UsageError(
-          `${what} is no code, no noun, no verb, no assertion and no requirement. \`cim9 list assertions\` and \`cim9 list requirements\` show the ids.`,
+          `${what} is no code, no noun, no element, no verb, no assertion and no requirement. \`cim9 list assertions\` and \`cim9 list requirements\` show the ids.`,
         )
       process.stdout.write(`${text}\n`)
     })
@@ -49,6 +55,12 @@ function aboutRule(what: string): string | undefined {
     ...(found.requirements.length ? [`  requirements: ${found.requirements.join(', ')}`] : []),
     `  when violated: ${found.hint}`,
   ].join('\n')
+}
+
+/** A noun is a class too: what stands in it follows, where that is known. */
+function aboutNounAndElements(what: string): string | undefined {
+  const noun = aboutNoun(what)
+  return noun && [noun, aboutElement(what, places().profiles)].filter((text) => text !== undefined).join('\n')
 }
 
 function aboutNoun(what: string): string | undefined {

@@ -2,7 +2,7 @@ import type { DecodedRecord } from '../exchange/decode.ts'
 import type { ReportedFinding } from '../verdict/run-result.ts'
 
 /** A finding for the terminal, with the line of the message it points at. */
-export function findingText(finding: ReportedFinding, view: DecodedRecord): string {
+export function findingText(finding: ReportedFinding, view: DecodedRecord | undefined): string {
   const { outcome, counts, assertion, rule, requirements, strength, basis, line, message, expected, actual, hint } =
     finding
   const kind = counts ? 'NON-CONFORMITY' : outcome === 'fail' ? 'remark' : outcome
@@ -20,8 +20,8 @@ export function findingText(finding: ReportedFinding, view: DecodedRecord): stri
 /** Longer lines are cut around nothing in particular: their beginning tells the element. */
 const widest = 160
 
-function marked({ seq, line }: ReportedFinding, view: DecodedRecord): readonly string[] {
-  const message = seq === undefined ? undefined : view.message(seq)
+function marked({ seq, line }: ReportedFinding, view: DecodedRecord | undefined): readonly string[] {
+  const message = seq === undefined ? undefined : view?.message(seq)
   if (line === undefined || message?.intake.text === undefined) return []
   const found = message.intake.text.split(/\r\n|\n|\r/)[line - 1]
   return found === undefined ? [] : [`    ${String(line).padStart(4)} | ${found.slice(0, widest)}`]

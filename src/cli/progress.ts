@@ -10,7 +10,8 @@ const redrawMs = 80
 /** Without a terminal, a line stands for so many steps. */
 const plainEvery = 25
 
-export function progressLine(out: NodeJS.WriteStream): Progress {
+/** @param things what the steps are, in the plural */
+export function progressLine(out: NodeJS.WriteStream, things: string): Progress {
   let drawn = 0
   let open = false
   const clear = () => {
@@ -24,7 +25,7 @@ export function progressLine(out: NodeJS.WriteStream): Progress {
     },
     step: (done, of, what) => {
       if (!out.isTTY) {
-        if (done % plainEvery === 0 || done === of) out.write(`${done}/${of} scenarios\n`)
+        if (done % plainEvery === 0 || done === of) out.write(`${done}/${of} ${things}\n`)
         return
       }
       const now = performance.now()

@@ -45,7 +45,7 @@ async function runSuite(ids: string[], options: Options): Promise<number> {
     )
   const { config: read } = await loadConfig(cwd, options.config)
   const config = overridden(read, options)
-  const progress = progressLine(process.stderr)
+  const progress = progressLine(process.stderr, 'scenarios')
   const { result, folder, reports } = await run({
     cwd,
     places: places(),

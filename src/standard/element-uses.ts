@@ -2,7 +2,7 @@ import type { AttributeUse, Content, ElementParticle, Outline, Particle, Range, 
 
 /** An outline that the element reference covers. */
 export interface CoveredSchema {
-  /** The noun of a profile; `envelope (fdis)` for a dialect of the envelope. */
+  /** The noun of a profile; `envelope fdis` for a dialect of the envelope. */
   readonly name: string
   readonly isEnvelope: boolean
   readonly outline: Outline
@@ -31,8 +31,8 @@ export interface TypeOfUse {
   readonly simpleName?: string
   readonly values?: readonly string[] | undefined
   readonly pattern?: string | undefined
-  /** The class of what stands in it. */
-  readonly contentClass?: string
+  /** The class of what stands in it, and where that is described, as in `ElementUse.within`. */
+  readonly content?: { readonly className: string; readonly within: string }
 }
 
 /**
@@ -109,11 +109,10 @@ function usesIn(schema: CoveredSchema, named: ReadonlyMap<string, string>): read
       }
       if (particle.kind !== 'element') return []
       const { name, range, defaultValue } = particle
-      const type = typeOf(particle)
+      const type = typeOf(particle, within)
       const use = { schema: schema.name, className, name, within, range, choice, type, defaultValue }
-      const { contentClass } = type
-      if (typeof particle.type === 'string' || particle.type.kind !== 'content' || !contentClass) return [use]
-      return [use, ...contents(particle.type, contentClass, `${within}/${name}`)]
+      if (typeof particle.type === 'string' || particle.type.kind !== 'content' || !type.content) return [use]
+      return [use, ...contents(particle.type, type.content.className, `${within}/${name}`)]
     })
   }
 
@@ -125,21 +124,23 @@ function usesIn(schema: CoveredSchema, named: ReadonlyMap<string, string>): read
     })
   }
 
-  function typeOf({ name, type }: ElementParticle): TypeOfUse {
+  function typeOf({ name, type }: ElementParticle, within: string): TypeOfUse {
     if (typeof type === 'string') return simpleOrClass(type)
     if (type.kind === 'restriction') return restricted(type.base, type)
-    const contentClass = anonymousClass(name, type, named)
-    if (type.base) return { text: `${type.base} with the attributes of ${contentClass}`, contentClass }
+    const group = type.attributes.find((one) => one.kind === 'attributeGroup')?.ref
+    const className = group ?? named.get(name) ?? singular(name)
+    const content = { className, within: group ?? `${within}/${name}` }
+    if (type.base) return { text: `${type.base} with the attributes of ${className}`, content }
     const isReference = type.particles.length === 0 && type.attributes.length > 0
-    return { text: isReference ? `reference to ${contentClass}` : contentClass, contentClass }
+    return { text: isReference ? `reference to ${className}` : className, content }
   }
 
   function simpleOrClass(type: string): TypeOfUse {
     const name = localName(type)
     const restriction = type.startsWith('xs:') ? undefined : simple.get(name)
     if (restriction) return { ...restricted(`${name} (${restriction.base})`, restriction), simpleName: name }
-    const contentClass = type.startsWith('xs:') ? undefined : classes.get(name)
-    return contentClass ? { text: contentClass, contentClass } : { text: type }
+    const className = type.startsWith('xs:') ? undefined : classes.get(name)
+    return className ? { text: className, content: { className, within: className } } : { text: type }
   }
 }
 
@@ -147,9 +148,8 @@ function restricted(text: string, { values, pattern }: Restriction): TypeOfUse {
   return { text, values, pattern }
 }
 
-function anonymousClass(element: string, { attributes }: Content, named: ReadonlyMap<string, string>): string {
-  const group = attributes.find((one) => one.kind === 'attributeGroup')
-  return group?.ref ?? named.get(element) ?? element.replace(/^./, (first) => first.toUpperCase()).replace(/s$/, '')
+function singular(element: string): string {
+  return element.replace(/^./, (first) => first.toUpperCase()).replace(/s$/, '')
 }
 
 /** A profile writes the names of its own types with a prefix, the envelope without. */

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import { loadCodeTables, type CodeTables } from './codes/tables.ts'
+import { loadEditions } from './editions.ts'
 import { loadRequirements, type Requirement } from './requirements.ts'
 import { basis } from './rule.ts'
 import { loadSchemas, type SchemaChoice, type StandardSchemas } from './schemas.ts'
@@ -25,6 +26,8 @@ export type OldName = z.infer<typeof oldNameEntry>
 /** What one edition of the standard says, as far as the harness relies on it. */
 export interface Standard {
   readonly edition: '2013'
+  /** The edition of a namespace, this one or another. */
+  readonly editionOf: ReturnType<typeof loadEditions>
   readonly schemas: StandardSchemas
   /** The verbs, and what each is to a noun in a message root. */
   readonly verbs: VerbMatrix
@@ -60,6 +63,7 @@ export function loadStandard(edition: '2013', profiles: string, choice: Standard
   }
   return {
     edition,
+    editionOf: loadEditions(profiles),
     schemas: loadSchemas(edition, profiles, choice.schemas),
     verbs: loadVerbMatrix(edition, profiles),
     templates: loadTemplates(edition, profiles, choice.templates?.directory),

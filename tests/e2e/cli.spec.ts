@@ -5,7 +5,7 @@ import { assertions } from '../../src/assertions/index.ts'
 import type { ConfigInput } from '../../src/index.ts'
 import { faultNamed, faults } from '../../src/sut/faults/index.ts'
 import { referenceIxit } from '../../src/sut/reference/ixit.ts'
-import { cim9, filesIn, resultsIn, runFolder, scenarioOf, startCim9, told, writeConfig, type Ended } from './cli.ts'
+import { cim9, resultsIn, runFolder, scenarioOf, startCim9, told, writeConfig, type Ended } from './cli.ts'
 import { test } from './desk.ts'
 import { faultyHes, forward, referenceHes, send, sutThat } from './suts.ts'
 
@@ -508,51 +508,6 @@ test.describe('cim9 list', () => {
     }
     expect((await listed(folder, 'assertions')).map(({ id }) => id)).toEqual(assertions.map(({ id }) => id))
     expect((await listed(folder, 'faults')).map(({ id }) => id)).toEqual(faults.map(({ name }) => name))
-  })
-})
-
-test.describe('cim9 check', () => {
-  const good = (folder: string) => {
-    const [record = ''] = filesIn(join(runFolder(folder), 'records'))
-    return record
-  }
-
-  test('judges a record as the run did, and a message that stands alone from standard input', async ({ folder }) => {
-    await cim9(['run', 'RD-001'], { cwd: folder })
-    const record = await cim9(['check', good(folder)], { cwd: folder })
-    expect(record.stdout).toContain('RD-001.ndjson: pass')
-    expect(record.code).toBe(0)
-
-    const entries = readFileSync(good(folder), 'utf8')
-      .trimEnd()
-      .split('\n')
-      .map((line) => JSON.parse(line) as Record<string, unknown>)
-    const reply = entries.find(({ kind, from }) => kind === 'message' && from === 'sut') as { body: { text: string } }
-    const alone = await cim9(['check', '-'], { cwd: folder, input: reply.body.text })
-    expect(alone.stdout).toContain('standard input: pass')
-    expect(alone.code).toBe(0)
-    const wrong = await cim9(['check', '-'], {
-      cwd: folder,
-      input: reply.body.text.replace('>reply<', '>get<').replaceAll('><', '>\n<'),
-    })
-    expect(wrong.stdout).toMatch(/NON-CONFORMITY verb\.root \(m1, line \d+\)/)
-    expect(wrong.stdout).toMatch(/^ +\d+ \| .*<msg:Verb>get<\/msg:Verb>$/m)
-    expect(wrong.code).toBe(1)
-  })
-
-  test('of XML that no schema of ours describes is inconclusive', async ({ folder }) => {
-    writeFileSync(join(folder, 'order.xml'), '<order/>')
-    const { code, stdout } = await cim9(['check', 'order.xml'], { cwd: folder })
-    expect(stdout).toContain('order.xml: inconclusive')
-    expect(code).toBe(4)
-  })
-
-  test('of many files fails where one fails', async ({ folder }) => {
-    await cim9(['run', 'RD-001'], { cwd: folder })
-    writeFileSync(join(folder, 'broken.xml'), '<a>')
-    const { code, stdout } = await cim9(['check', 'broken.xml', good(folder)], { cwd: folder })
-    expect(stdout).toContain('2 checked, 1 with a non-conformity')
-    expect(code).toBe(1)
   })
 })
 

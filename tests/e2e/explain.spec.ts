@@ -15,6 +15,18 @@ const explained: Readonly<Record<string, RegExp>> = {
   get: /RequestMessage, its own root\n +recommended, reported: MeterReadings, [^]*EventMessage\n +impossible, confirmed: every noun/,
   create: /recommended, reported: .*EndDeviceControls[^]*possible, inferred: MeterReadings/,
   MeterAssetReading: /an old name of the noun MeterReadings/,
+  'EndDeviceControl/primaryDeviceTiming':
+    /^EndDeviceControl\/primaryDeviceTiming\n {2}When, how long[^]*inferred\n[^]*type +EndDeviceTiming\n[^]*0\.\.1 \(optional\)\n[^]*EndDeviceControls \(schema confirmed\)\n[^]*edition +2013\n$/,
+  'EndDeviceControls/EndDeviceControl/primaryDeviceTiming/duration': /^EndDeviceTiming\/duration\n[^]*unit +min/,
+  'EndDeviceTiming/randomisation': /values +default, end, none, start, startAndEnd\n/,
+  'EndDeviceControl/PanPricing': /choice +0\.\.1 of PanDemandResponse, PanDisplay, PanPricing\n/,
+  'Header/Verb': /values +cancel, canceled, change[^]*1\.\.1 \(required\)[^]*envelope fdis \(schema confirmed\)/,
+  'Header/Timestamp': /0\.\.1 \(optional\)\n.*envelope fdis[^]*1\.\.1 \(required\)\n.*envelope tightened/,
+  'Payload/OperationSet': /choice +1\.\.1 of elements of other schemas, OperationSet, Compressed, ID\n/,
+  'ReadingType/@ref': /18 dotted numbers[^]*MeterReadings, MeterConfig, [^]*MeterServiceRequests/,
+  EndDeviceTiming: /a class of EndDeviceControls\n {2}duration +0\.\.1 {2}How long [^]*\n {2}interval +0\.\.1 {2}/,
+  EndDeviceEvents: /EndDeviceEvents#[^]*EndDeviceEvent +0\.\.\* {2}One thing that happened/,
+  serialNumber: /Meter\/serialNumber [^]*EndDevice\/serialNumber /,
 }
 
 for (const [what, words] of Object.entries(explained))
@@ -26,9 +38,22 @@ for (const [what, words] of Object.entries(explained))
 
 test('what nobody knows is a mistake of the user', async ({ folder }) => {
   const { code, stderr } = await cim9(['explain', 'nonsense'], { cwd: folder })
-  expect(stderr).toMatch(/nonsense is no code, no noun, no verb, no assertion and no requirement/)
+  expect(stderr).toMatch(/nonsense is no code, no noun, no element, no verb, no assertion and no requirement/)
   expect(code).toBe(2)
 })
+
+for (const [path, sentence] of Object.entries({
+  'EndDeviceTiming/length':
+    /EndDeviceTiming has no length; it has duration, durationIndefinite, randomisation, interval\./,
+  'EndDeviceControls/EndDeviceControl/EndDevices/serialNumber': /EndDevices has no serialNumber; it has mRID, /,
+  'Header/Verb/x': /Header\/Verb has no x; no element and no attribute is known in it\./,
+}))
+  test(`${path} is no element: the user is told which there are`, async ({ folder }) => {
+    const { code, stdout, stderr } = await cim9(['explain', path], { cwd: folder })
+    expect(stderr).toMatch(sentence)
+    expect(stdout).toBe('')
+    expect(code).toBe(2)
+  })
 
 test('the verbs are listed by name, with each of their cells as JSON', async ({ folder }) => {
   const [plain, json] = await Promise.all([

@@ -27,7 +27,7 @@ test.beforeEach(() => {
 })
 test.afterEach(() => rmSync(copy, { recursive: true }))
 
-/** The one edit: a piece of one line of one data file, found by the line or lines it stands in. */
+/** The one edit: the first place in a data file that holds a text. */
 function edit(file: string, from: string, to: string): void {
   const text = readFileSync(join(copy, file), 'utf8')
   expect(text, `${file} holds it`).toContain(from)
@@ -42,6 +42,49 @@ async function harness() {
 
 async function findingsIn(message: string) {
   return checkFile('message.xml', Buffer.from(message), await harness(), policy, clock).findings
+}
+
+/** RD-001 asked of a head end that answers OK and serves nothing. */
+function unservedReading() {
+  const recorder = startRecord(
+    {
+      run: 'owner',
+      scenario: { id: 'RD-001', title: '', feature: '', uri: '', line: 1, requirements: ['RD-001'], effect: 'reads' },
+      edition: '2013',
+      dialect: 'fdis',
+      wildcards: 'lax',
+      binding: { soap: '1.1', wrapper: 'generic-bare' },
+      sut: { name: 'owner', version: '1', endpoint: 'http://127.0.0.1/' },
+      declared: { replyMs: 1_000, refusalStatuses: [] },
+      objects: [{ ...bakery, names: [...bakery.names] }],
+    },
+    clock,
+  )
+  const meta = { url: 'http://127.0.0.1/', method: 'POST', headers: { 'content-type': 'text/xml' } }
+  const asked = recorder.message({ from: 'harness', to: 'sut', transport: 'http', meta }, Buffer.from(query()))
+  recorder.message(
+    {
+      from: 'sut',
+      to: 'harness',
+      transport: 'http',
+      inResponseTo: asked,
+      meta: { status: 200, headers: meta.headers },
+    },
+    Buffer.from(reply({ payload: readings() })),
+  )
+  recorder.append({
+    kind: 'expectation',
+    about: asked,
+    requirements: ['RD-001'],
+    says: 'the value is there',
+    expected: {
+      form: 'readings',
+      meters: [{ ...bakery, names: [...bakery.names] }],
+      usagePoints: [],
+      readingTypes: [forwardEnergy],
+    },
+  })
+  return recorder.record()
 }
 
 test('a reply code is what its line says: explained so', () => {
@@ -68,49 +111,10 @@ test('a reply code that the list gains is judged, where it was not', async () =>
 })
 
 test('a requirement weighs what its strength says: a case that failed becomes a remark', async () => {
-  const findings = async () => {
-    const recorder = startRecord(
-      {
-        run: 'owner',
-        scenario: { id: 'RD-001', title: '', feature: '', uri: '', line: 1, requirements: ['RD-001'], effect: 'reads' },
-        edition: '2013',
-        dialect: 'fdis',
-        wildcards: 'lax',
-        binding: { soap: '1.1', wrapper: 'generic-bare' },
-        sut: { name: 'owner', version: '1', endpoint: 'http://127.0.0.1/' },
-        declared: { replyMs: 1_000, refusalStatuses: [] },
-        objects: [{ ...bakery, names: [...bakery.names] }],
-      },
-      clock,
-    )
-    const meta = { url: 'http://127.0.0.1/', method: 'POST', headers: { 'content-type': 'text/xml' } }
-    const asked = recorder.message({ from: 'harness', to: 'sut', transport: 'http', meta }, Buffer.from(query()))
-    recorder.message(
-      {
-        from: 'sut',
-        to: 'harness',
-        transport: 'http',
-        inResponseTo: asked,
-        meta: { status: 200, headers: meta.headers },
-      },
-      Buffer.from(reply({ payload: readings() })),
-    )
-    recorder.append({
-      kind: 'expectation',
-      about: asked,
-      requirements: ['RD-001'],
-      says: 'the value is there',
-      expected: {
-        form: 'readings',
-        meters: [{ ...bakery, names: [...bakery.names] }],
-        usagePoints: [],
-        readingTypes: [forwardEnergy],
-      },
-    })
-    return judgeRecord(recorder.record(), await harness()).findings.filter(({ requirements }) =>
+  const findings = async () =>
+    judgeRecord(unservedReading(), await harness()).findings.filter(({ requirements }) =>
       requirements.includes('RD-001'),
     )
-  }
   const before = await findings()
   expect(before.map((finding) => [finding.strength, counts(finding, policy)])).toContainEqual(['must', true])
   edit('requirements/rd.json', '"strength": "must"', '"strength": "should"')

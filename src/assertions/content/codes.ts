@@ -89,7 +89,7 @@ export const codeAssertions: readonly Assertion[] = kinds.map(({ id, element, wh
   },
   hint: `Build the code from its parts; \`cim9 explain CODE\` tells what each part means.`,
   judge: eachMessage(function* (message, { standard }) {
-    const types = [...named(message, element)]
+    const types = [...named(message, element, standard)]
     const mRIDs = new Set(types.flatMap((type) => childrenNamed(type, 'mRID').map(textOf)))
     for (const type of types) {
       // An mRID has a form of its own, whatever it looks like; so has a reference to one.

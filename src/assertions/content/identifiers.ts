@@ -26,8 +26,8 @@ const notEmpty: Assertion = {
   requirements: ['RD-002'],
   standing,
   hint: 'Leave the element out where there is nothing to say: an empty id calls nobody.',
-  judge: eachMessage(function* (message) {
-    for (const profile of profilesOf(message))
+  judge: eachMessage(function* (message, { standard }) {
+    for (const profile of profilesOf(message, standard))
       for (const object of within(profile))
         for (const id of idsIn(object))
           yield judged(textOf(id) !== '', { message, element: id, expected: 'a word', actual: `an empty ${id.name}` })
@@ -49,8 +49,8 @@ const apart: Assertion = {
   requirements: ['RD-002'],
   standing,
   hint: 'Give each name a NameType of its own, such as the serial number or the number of the utility.',
-  judge: eachMessage(function* (message) {
-    for (const profile of profilesOf(message))
+  judge: eachMessage(function* (message, { standard }) {
+    for (const profile of profilesOf(message, standard))
       for (const object of within(profile)) {
         const names = childrenNamed(object, 'Names')
         // The code among the names of a type is told by its form.
@@ -79,9 +79,9 @@ const oneObject: Assertion = {
   requirements: ['RD-002'],
   standing,
   hint: 'An mRID is unique over all classes. Where both are known by one number, it is a name of each.',
-  judge: eachMessage(function* (message) {
+  judge: eachMessage(function* (message, { standard }) {
     const owners = new Map<string, string>()
-    for (const profile of profilesOf(message))
+    for (const profile of profilesOf(message, standard))
       for (const object of within(profile)) {
         const kind = exclusive.find(([, names]) => names.has(object.name))?.[0]
         const mRID = elements(object).find(({ name }) => name === 'mRID')

@@ -22,8 +22,8 @@ const order: Assertion = {
   requirements: ['RD-007'],
   standing,
   hint: 'Sort by time in UTC: on the day clocks go back, local times repeat.',
-  judge: eachMessage(function* (message) {
-    for (const block of named(message, 'IntervalBlocks')) {
+  judge: eachMessage(function* (message, { standard }) {
+    for (const block of named(message, 'IntervalBlocks', standard)) {
       let last: number | undefined
       for (const reading of childrenNamed(block, 'IntervalReadings')) {
         const text = childText(reading, 'timeStamp')
@@ -48,8 +48,8 @@ const inside: Assertion = {
   requirements: ['RD-007'],
   standing,
   hint: 'Widen valuesInterval, or leave out the readings beyond it.',
-  judge: eachMessage(function* (message) {
-    for (const reading of named(message, 'MeterReading')) {
+  judge: eachMessage(function* (message, { standard }) {
+    for (const reading of named(message, 'MeterReading', standard)) {
       const stated = childNamed(reading, 'valuesInterval')
       const [start, end] = ['start', 'end'].map((name) => moment(stated && childText(stated, name)))
       if (start === undefined && end === undefined) continue
@@ -75,9 +75,9 @@ const statedOrder: Assertion = {
   requirements: ['RD-007'],
   standing: { ...standing, strength: 'must' },
   hint: 'In a DateTimeInterval the element end stands before start: they may have been filled in by position.',
-  judge: eachMessage(function* (message) {
+  judge: eachMessage(function* (message, { standard }) {
     for (const name of ['valuesInterval', 'timePeriod'])
-      for (const stated of named(message, name)) {
+      for (const stated of named(message, name, standard)) {
         const start = moment(childText(stated, 'start'))
         const end = moment(childText(stated, 'end'))
         if (start === undefined || end === undefined) continue
@@ -101,7 +101,7 @@ const step: Assertion = {
   standing,
   hint: 'The reading type names another period (part 3) than the values have, or the values are of several registers.',
   judge: eachMessage(function* (message, { standard }) {
-    for (const block of named(message, 'IntervalBlocks')) {
+    for (const block of named(message, 'IntervalBlocks', standard)) {
       const type = parseReadingType(readingTypeOf(block) ?? '')
       const period =
         type.ok && standard.codes.readingType.values.get('measuringPeriod')?.find(String(type.parts.measuringPeriod))

@@ -1,10 +1,16 @@
 import type { DecodedMessage } from '../../exchange/decode.ts'
+import type { Standard } from '../../standard/standard.ts'
 import { attributeOf, childNamed, childrenNamed, elements, textOf, type XmlElement } from '../../xml/tree.ts'
 
-/** All profiles a message holds: in its request, in its payload, or standing alone. */
-export function profilesOf({ message, bareProfile }: DecodedMessage): readonly XmlElement[] {
-  if (bareProfile) return [bareProfile]
-  return [...(message?.request?.profiles ?? []), ...(message?.payload?.profiles ?? [])]
+/**
+ * The profiles of the standard that a message holds: in its request, in its payload, or standing alone. Those of another
+ * edition, or of a vendor's own, may use the same names with another meaning.
+ */
+export function profilesOf({ message, bareProfile }: DecodedMessage, { schemas }: Standard): readonly XmlElement[] {
+  const all = bareProfile
+    ? [bareProfile]
+    : [...(message?.request?.profiles ?? []), ...(message?.payload?.profiles ?? [])]
+  return all.filter(({ namespace }) => schemas.byNamespace(namespace)?.noun !== undefined)
 }
 
 /** An element and all below it, in document order. */
@@ -14,8 +20,8 @@ export function* within(element: XmlElement): Iterable<XmlElement> {
 }
 
 /** All elements of a local name in the profiles of a message. */
-export function* named(message: DecodedMessage, name: string): Iterable<XmlElement> {
-  for (const profile of profilesOf(message))
+export function* named(message: DecodedMessage, name: string, standard: Standard): Iterable<XmlElement> {
+  for (const profile of profilesOf(message, standard))
     for (const element of within(profile)) if (element.name === name) yield element
 }
 

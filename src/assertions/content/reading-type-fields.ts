@@ -28,7 +28,7 @@ const agree: Assertion = {
   },
   hint: 'Multiplier and unit are the parts most often changed in one place only.',
   judge: eachMessage(function* (message, { standard }) {
-    for (const type of named(message, 'ReadingType')) {
+    for (const type of named(message, 'ReadingType', standard)) {
       const codes = wordsOf(type).flatMap(({ word }) => {
         const parsed = parseReadingType(word)
         return parsed.ok ? [parsed.parts] : []

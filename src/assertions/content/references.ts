@@ -13,8 +13,8 @@ const resolved: Assertion = {
     source: 'reference elements of the public profile schemas; a reference that leads nowhere cannot be understood',
   },
   hint: 'Write the code itself into ref, or define the element it names in the same profile.',
-  judge: eachMessage(function* (message) {
-    for (const profile of profilesOf(message)) {
+  judge: eachMessage(function* (message, { standard }) {
+    for (const profile of profilesOf(message, standard)) {
       const defined = new Set(
         elements(profile)
           .flatMap((element) => (attributeOf(element, 'ref') === undefined ? wordsOf(element) : []))

@@ -12,9 +12,9 @@ const number: Assertion = {
   requirements: ['RD-001'],
   standing: payload('should', 'reported', 'value is a float in a draft of the profile and a string in the later one'),
   hint: 'Write the number alone; unit and multiplier are parts of the reading type.',
-  judge: eachMessage(function* (message) {
+  judge: eachMessage(function* (message, { standard }) {
     for (const name of ['Readings', 'IntervalReadings'])
-      for (const reading of named(message, name)) {
+      for (const reading of named(message, name, standard)) {
         const value = childNamed(reading, 'value')
         const text = childText(reading, 'value')
         if (!value || !text) continue
@@ -34,9 +34,9 @@ const zone: Assertion = {
   requirements: ['RD-001'],
   standing: payload('should', 'reported', 'representation of time; xs:dateTime itself allows no zone'),
   hint: 'Write Z or an offset such as +01:00: on the day clocks go back, an hour comes twice.',
-  judge: eachMessage(function* (message) {
+  judge: eachMessage(function* (message, { standard }) {
     for (const name of ['Readings', 'IntervalReadings'])
-      for (const reading of named(message, name)) {
+      for (const reading of named(message, name, standard)) {
         const stamp = childNamed(reading, 'timeStamp')
         const text = childText(reading, 'timeStamp')
         if (!stamp || !text || !isTime(text)) continue
@@ -59,8 +59,8 @@ const oneRegister: Assertion = {
     'the multiplier is part of the reading type; the commonest defect between systems',
   ),
   hint: 'The same register was told twice and the two do not agree: look at the multiplier (part 16).',
-  judge: eachMessage(function* (message) {
-    for (const reading of named(message, 'MeterReading')) {
+  judge: eachMessage(function* (message, { standard }) {
+    for (const reading of named(message, 'MeterReading', standard)) {
       const seen: { register: string; at: string; multiplier: number; text: string }[] = []
       for (const one of childrenNamed(reading, 'Readings')) {
         const type = parseReadingType(readingTypeOf(one) ?? '')
