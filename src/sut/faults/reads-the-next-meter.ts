@@ -4,6 +4,16 @@ import { conforming } from '../behaviours.ts'
 import { plant, type Meter } from '../reference/plant.ts'
 import type { Fault } from './fault.ts'
 
+/** Requests of which no step expects anything: those before a wrong one, and the first of two. */
+const whereARequestBeforeIsAnswered = [
+  'RD-002',
+  'RD-003.unknown',
+  'RD-005.one-unsupported',
+  'RD-010',
+  'ERR-003',
+  'ERR-012',
+]
+
 const nextTo = (meter: Meter): Meter | undefined =>
   plant.meters[(plant.meters.indexOf(meter) + 1) % plant.meters.length]
 
@@ -17,6 +27,8 @@ export const readsTheNextMeter: Fault = {
     },
   },
   raises: [
+    { assertion: 'answer.of-asked-meters', cases: whereARequestBeforeIsAnswered },
+    { assertion: 'answer.complete', cases: whereARequestBeforeIsAnswered },
     {
       assertion: 'meter-config.complete',
       cases: [
