@@ -1,0 +1,69 @@
+import type { Moment } from '../../src/exchange/entries.ts'
+import { writeRecord } from '../../src/exchange/ndjson.ts'
+import { startRecord } from '../../src/exchange/recorder.ts'
+import { plant } from '../../src/sut/reference/plant.ts'
+import type { Turn } from './manifest.ts'
+import type { Other } from './operators/operator.ts'
+
+const begin = Date.parse('2026-03-01T12:00:00Z')
+/** How long the SUT takes for an answer. */
+const answerMs = 120
+const headers = { 'content-type': 'text/xml; charset=utf-8' }
+const endpoint = 'http://127.0.0.1:8080/'
+
+/** The objects of the reference head end, with all ids by which they are called. */
+const objects = [...plant.meters, ...plant.usagePoints].map((object) => {
+  const installedAt = plant.usagePoints.find(({ meter }) => meter === object.mRID)?.mRID
+  return { mRID: object.mRID, names: object.names.map(({ name }) => name), ...(installedAt && { installedAt }) }
+})
+
+/**
+ * The record of a talk: what a harness and a SUT say to each other by vectors, question after answer, at times that are
+ * the same whenever it is written.
+ */
+export function recordOfTalk(file: string, says: string, turns: readonly Turn[], read: Other): string {
+  let elapsed = 0
+  const clock = {
+    now: (): Moment => ({ wall: new Date(begin + elapsed).toISOString(), monotonicMs: elapsed }),
+  }
+  const recorder = startRecord(
+    {
+      run: 'vectors',
+      scenario: {
+        id: 'RD-001',
+        title: says,
+        feature: 'Vectors',
+        uri: file,
+        line: 1,
+        requirements: ['RD-001'],
+        effect: 'reads',
+      },
+      edition: '2013',
+      dialect: 'fdis',
+      wildcards: 'lax',
+      binding: { soap: '1.1', wrapper: 'generic-bare' },
+      sut: { name: 'a head end', version: '1', endpoint },
+      declared: { replyMs: 2_000, freshnessMs: 900_000, refusalStatuses: [400] },
+      objects,
+    },
+    clock,
+  )
+  let asked = 0
+  for (const turn of turns) {
+    if ('ask' in turn) {
+      const { ask, operator, predicts } = turn
+      recorder.append({ kind: 'intent', ...(operator !== undefined && { operator }), predicts })
+      const meta = { url: endpoint, method: 'POST', headers }
+      asked = recorder.message({ from: 'harness', to: 'sut', transport: 'http', meta }, read(ask))
+    } else if ('hear' in turn) {
+      elapsed += answerMs
+      const meta = { status: 200, headers }
+      recorder.message({ from: 'sut', to: 'harness', transport: 'http', inResponseTo: asked, meta }, read(turn.hear))
+    } else {
+      const { says: sentence, expect } = turn
+      recorder.append({ kind: 'expectation', about: asked, requirements: ['RD-001'], says: sentence, expected: expect })
+    }
+  }
+  recorder.append({ kind: 'mark', mark: 'end', text: '' })
+  return writeRecord(recorder.record())
+}
