@@ -137,9 +137,9 @@ function messageWords(message: DecodedMessage | undefined, { standard }: JudgeCo
   const found = message?.binding?.content ?? message?.binding?.fault?.detail
   const namespace = found?.root.namespace ?? message?.bareProfile?.namespace ?? message?.root?.namespace
   const edition = namespace === undefined ? undefined : standard.editionOf(namespace)
-  const { archetype, header } = found?.message ?? {}
+  const { archetype, header, element } = found?.message ?? {}
   const name = found
-    ? [archetype, header?.verb?.value, header?.noun?.value].filter(Boolean).join(' ')
+    ? [element?.name === 'Message' ? 'Message' : archetype, header?.verb?.value, header?.noun?.value].filter(Boolean).join(' ')
     : (message?.bareProfile?.name ?? message?.root?.name ?? 'no XML')
   return edition ? `${name}, ${edition.title}` : name
 }

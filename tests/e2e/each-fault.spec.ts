@@ -48,6 +48,7 @@ const needsMore: readonly (readonly [assertion: RegExp, because: string])[] = [
   [/^timing\./, 'needs the moments of request and reply'],
   [/^http\./, 'needs status and headers'],
   [/^expect\./, 'needs the sentence of a step'],
+  [/^answer\./, 'compares with the request'],
   [/^readings\./, 'needs the sentence of a step'],
   [/^meter-config\./, 'needs the sentence of a step'],
   [/^error\./, 'needs the sentence of a step'],

@@ -23,6 +23,8 @@ interface Kind {
   readonly what: string
   /** Words of another shape are names or ids, of which no code can be demanded. */
   readonly meant: RegExp
+  /** Is the shape its own? Otherwise a word of it beside a name of another shape may be a number of the vendor's. */
+  readonly distinct: boolean
   readonly read: (word: string, tables: CodeTables) => Read
 }
 
@@ -45,6 +47,7 @@ const kinds: readonly Kind[] = [
     element: 'ReadingType',
     what: 'a reading type of 18 whole numbers',
     meant: looksLikeReadingType,
+    distinct: true,
     read: reading(parseReadingType, explainReadingTypeParts),
   },
   {
@@ -52,6 +55,7 @@ const kinds: readonly Kind[] = [
     element: 'ReadingQualityType',
     what: 'a reading quality of three whole numbers',
     meant: numbersWithDots,
+    distinct: false,
     read: reading(parseReadingQuality, explainReadingQualityParts),
   },
   {
@@ -59,6 +63,7 @@ const kinds: readonly Kind[] = [
     element: 'EndDeviceEventType',
     what: 'an event type of four whole numbers',
     meant: numbersWithDots,
+    distinct: false,
     read: reading(parseEndDeviceCode, explainEndDeviceEventParts),
   },
   {
@@ -66,6 +71,7 @@ const kinds: readonly Kind[] = [
     element: 'EndDeviceControlType',
     what: 'a control type of four whole numbers',
     meant: numbersWithDots,
+    distinct: false,
     read: reading(parseEndDeviceCode, explainEndDeviceControlParts),
   },
 ]
@@ -77,7 +83,7 @@ const known = (word: string, unknown: readonly ExplainedPart[]): Pick<Judgement,
     : { outcome: 'pass' }
 
 /** Rules on codes: a malformed one is a finding; a value that our tables do not hold is not judged. */
-export const codeAssertions: readonly Assertion[] = kinds.map(({ id, element, what, meant, read }) => ({
+export const codeAssertions: readonly Assertion[] = kinds.map(({ id, element, what, meant, distinct, read }) => ({
   id,
   rule: `What is written as a code in ${element} is ${what}.`,
   requirements: ['RD-001'],
@@ -93,10 +99,12 @@ export const codeAssertions: readonly Assertion[] = kinds.map(({ id, element, wh
     const mRIDs = new Set(types.flatMap((type) => childrenNamed(type, 'mRID').map(textOf)))
     for (const type of types) {
       // An mRID has a form of its own, whatever it looks like; so has a reference to one.
-      const words = wordsOf(type).filter(({ word }) => meant.test(word) && !mRIDs.has(word))
+      const names = wordsOf(type).filter(({ word }) => !mRIDs.has(word))
+      const words = names.filter(({ word }) => meant.test(word))
       const readings = words.map((one) => ({ ...one, found: read(one.word, standard.codes) }))
       // A type may bear other names beside its code; only one without any good code is malformed.
       const good = readings.filter(({ found }) => 'parts' in found)
+      if (!good.length && !distinct && words.length < names.length) continue
       for (const { word, element: place, found } of good.length ? good : readings)
         yield 'problem' in found
           ? { outcome: 'fail', message, element: place, expected: what, actual: found.problem }

@@ -22,7 +22,8 @@ const resolved: Assertion = {
       )
       for (const element of within(profile)) {
         const ref = attributeOf(element, 'ref')
-        if (ref === undefined) continue
+        // Other references may mean what the receiver has already, a group or a programme.
+        if (ref === undefined || !element.name.endsWith('Type')) continue
         // A malformed code is the finding of the code assertions.
         yield judged(/^[\d.-]+$/.test(ref) || defined.has(ref) || looksLikeReadingType.test(ref), {
           message,
