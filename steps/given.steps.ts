@@ -1,5 +1,5 @@
 import { Given } from '@cucumber/cucumber'
-import { correctRequest, emptyQueryIsRefused } from '../src/conversation/index.ts'
+import { correctRequest, emptyQueryIsRefused, replyAddressIsNeeded } from '../src/conversation/index.ts'
 import type { Cim9World } from './support/world.ts'
 
 Given('a known meter', function (this: Cim9World) {
@@ -54,4 +54,8 @@ Given('the head end serves a correct request for readings', async function (this
 
 Given('the head end declares that it refuses a query that names nothing', function (this: Cim9World) {
   emptyQueryIsRefused(this.conversation)
+})
+
+Given('the head end declares that it needs a reply address', function (this: Cim9World) {
+  replyAddressIsNeeded(this.conversation)
 })

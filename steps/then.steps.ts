@@ -64,3 +64,16 @@ Then('OK stands without an error', function (this: Cim9World) {
 Then('it came within the declared time', function (this: Cim9World) {
   this.expect({ form: 'satisfies', assertion: 'timing.declared' }, 'it came within the declared time')
 })
+
+Then('it is acknowledged at once, without the result', function (this: Cim9World) {
+  this.expect({ form: 'satisfies', assertion: 'async.acknowledged' }, 'it is acknowledged at once')
+})
+
+Then('the result arrives at our address, once', function (this: Cim9World) {
+  this.expect({ form: 'satisfies', assertion: 'async.result' }, 'the result arrives at our address')
+  this.expect({ form: 'satisfies', assertion: 'async.result-once' }, 'nothing more comes after it')
+})
+
+Then('it is refused in one way only', function (this: Cim9World) {
+  this.expect({ form: 'satisfies', assertion: 'async.refused-once' }, 'it is refused in one way only')
+})

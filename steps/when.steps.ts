@@ -17,6 +17,22 @@ When('the readings are asked for with every optional header field', async functi
   })
 })
 
+When('the readings are asked for asynchronously', async function (this: Cim9World) {
+  await this.askForLater({ ...askReadings(this.subject, this.conversation, 'any id'), asynchronous: 'to our address' })
+})
+
+When('the readings are asked for asynchronously with an acknowledgement', async function (this: Cim9World) {
+  await this.askForLater({
+    ...askReadings(this.subject, this.conversation, 'any id'),
+    header: { ackRequired: true },
+    asynchronous: 'to our address',
+  })
+})
+
+When('the readings are asked for asynchronously without a reply address', async function (this: Cim9World) {
+  await this.ask({ ...askReadings(this.subject, this.conversation, 'any id'), asynchronous: 'without address' })
+})
+
 When('readings are asked for without naming anything', async function (this: Cim9World) {
   await this.ask({ query: { noun: 'MeterReadings' } })
 })

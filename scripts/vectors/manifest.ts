@@ -40,6 +40,10 @@ export type FromOutline = z.infer<typeof fromOutline>
 const turn = z.union([
   z.strictObject({ ask: z.string(), operator: z.string().optional(), predicts: z.array(z.string()).default([]) }),
   z.strictObject({ hear: z.string() }),
+  /** Comes to our listener, in no exchange of ours. */
+  z.strictObject({ arrive: z.string() }),
+  /** What was awaited there did not come. */
+  z.strictObject({ miss: z.string(), waitedMs: z.number(), reachable: z.boolean() }),
   /** `says` is the sentence of the Then step. */
   z.strictObject({ expect: expected, says: z.string() }),
 ])

@@ -43,7 +43,7 @@ export function recordOfTalk(file: string, says: string, turns: readonly Turn[],
       wildcards: 'lax',
       binding: { soap: '1.1', wrapper: 'generic-bare' },
       sut: { name: 'a head end', version: '1', endpoint },
-      declared: { replyMs: 2_000, freshnessMs: 900_000, refusalStatuses: [400] },
+      declared: { replyMs: 2_000, resultMs: 10_000, freshnessMs: 900_000, refusalStatuses: [400] },
       objects,
     },
     clock,
@@ -59,6 +59,14 @@ export function recordOfTalk(file: string, says: string, turns: readonly Turn[],
       elapsed += answerMs
       const meta = { status: 200, headers }
       recorder.message({ from: 'sut', to: 'harness', transport: 'http', inResponseTo: asked, meta }, read(turn.hear))
+    } else if ('arrive' in turn) {
+      elapsed += answerMs
+      const meta = { url: 'http://127.0.0.1:9090/cim9/a', method: 'POST', headers }
+      recorder.message({ from: 'sut', to: 'harness', transport: 'http', meta }, read(turn.arrive))
+    } else if ('miss' in turn) {
+      const { miss, waitedMs, reachable } = turn
+      elapsed += waitedMs
+      recorder.append({ kind: 'deadline', limit: miss, waitedMs, inResponseTo: asked, reachable })
     } else {
       const { says: sentence, expect } = turn
       recorder.append({ kind: 'expectation', about: asked, requirements: ['RD-001'], says: sentence, expected: expect })

@@ -62,13 +62,16 @@ export function eachMessage(
   }
 }
 
-/** A judge of each answer together with the request it answers, where both could be read as envelopes. */
+/** A judge of each answer, in the same exchange or later, together with the request, where both could be read as envelopes. */
 export function eachReply(judge: (pair: ReplyPair, context: JudgeContext) => Iterable<Judgement>): Assertion['judge'] {
   return function* (view, context) {
     for (const reply of view.messages) {
       const request = reply.entry.inResponseTo === undefined ? undefined : view.message(reply.entry.inResponseTo)
       if (request?.message && reply.message) yield* judge({ request, reply }, context)
     }
+    for (const request of view.messages)
+      for (const reply of view.callbacksTo(request.entry.seq))
+        if (reply.message?.archetype === 'ResponseMessage') yield* judge({ request, reply }, context)
   }
 }
 

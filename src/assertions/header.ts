@@ -1,3 +1,4 @@
+import type { DecodedMessage } from '../exchange/decode.ts'
 import type { Field } from '../message/model.ts'
 import { eachMessage, eachReply, judged, type Assertion } from './assertion.ts'
 import { hasZone, isTime } from './content/profiles.ts'
@@ -29,18 +30,20 @@ const ownMessageId: Assertion = {
   standing: { ...should('meaning of MessageID in the envelope schemas'), strength: 'must' },
   hint: 'Make a new MessageID for the reply; tell which request it answers by CorrelationID.',
   judge: function* (view) {
-    const seen = new Map<string, string>()
+    const seen = new Map<string, DecodedMessage>()
     for (const message of view.messages) {
       const id = message.message?.header?.messageId
       if (!id?.value) continue
       const earlier = seen.get(id.value)
+      // The same message once more is a repetition, which its receiver can tell by this very id.
+      if (earlier && Buffer.compare(earlier.bytes, message.bytes) === 0) continue
       yield judged(earlier === undefined, {
         message,
         element: id.element,
         expected: 'a MessageID that no message before it bears',
-        actual: `${id.value}, which is that of ${earlier ?? ''}`,
+        actual: `${id.value}, which is that of ${earlier?.entry.id ?? ''}`,
       })
-      seen.set(id.value, message.entry.id)
+      seen.set(id.value, message)
     }
   },
 }

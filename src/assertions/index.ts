@@ -1,17 +1,21 @@
 import type { Assertion } from './assertion.ts'
 import { answerAssertions } from './content/answers.ts'
+import { asynchronousAssertions } from './asynchronous.ts'
 import { codeAssertions } from './content/codes.ts'
 import { identifierAssertions } from './content/identifiers.ts'
 import { intervalAssertions } from './content/intervals.ts'
 import { readingTypeFieldAssertions } from './content/reading-type-fields.ts'
 import { referenceAssertions } from './content/references.ts'
 import { valueAssertions } from './content/values.ts'
+import { lenienceAssertions } from './expectations/lenience.ts'
 import { objectAssertions } from './expectations/objects.ts'
 import { readingsAssertions } from './expectations/readings.ts'
 import { refusalAssertions } from './expectations/refusal.ts'
 import { headerAssertions } from './header.ts'
 import { httpAssertions } from './http.ts'
+import { partAssertions } from './parts.ts'
 import { replyCodeAssertions } from './reply-codes.ts'
+import { replyErrorAssertions } from './reply-errors.ts'
 import { schemaAssertions } from './schema.ts'
 import { sequenceAssertions } from './sequence.ts'
 import { soapAssertions } from './soap.ts'
@@ -24,9 +28,11 @@ export const alwaysOn: readonly Assertion[] = [
   ...httpAssertions,
   ...soapAssertions,
   ...schemaAssertions,
+  ...partAssertions,
   ...verbNounAssertions,
   ...headerAssertions,
   ...replyCodeAssertions,
+  ...replyErrorAssertions,
   ...codeAssertions,
   ...readingTypeFieldAssertions,
   ...identifierAssertions,
@@ -35,10 +41,12 @@ export const alwaysOn: readonly Assertion[] = [
   ...intervalAssertions,
   ...answerAssertions,
   ...sequenceAssertions,
+  ...asynchronousAssertions,
 ]
 
 /** Judge what Then steps expect. */
 export const expectationAssertions: readonly Assertion[] = [
+  ...lenienceAssertions,
   ...refusalAssertions,
   ...readingsAssertions,
   ...objectAssertions,

@@ -71,7 +71,7 @@ export function judgeRecord(
     view,
     findings: told.flatMap(({ finding }) => finding ?? []),
     passed,
-    expectations: new Map(view.expectations.map((expectation) => [expectation.seq, rulingOn(expectation, told)])),
+    expectations: new Map(view.expectations.map((expectation) => [expectation.seq, rulingOn(expectation, told, view)])),
   }
 }
 
@@ -124,10 +124,19 @@ interface Told {
   readonly finding: Finding | undefined
 }
 
-function rulingOn({ expected, about, seq }: Expectation, told: readonly Told[]): ExpectationRuling {
+function rulingOn(
+  { expected, about, seq }: Expectation,
+  told: readonly Told[],
+  view: DecodedRecord,
+): ExpectationRuling {
+  const later = view.callbacksTo(about)
+  const isAnswer = ({ message, seq: at }: Judgement): boolean =>
+    message
+      ? message.entry.inResponseTo === about || later.includes(message)
+      : view.entries.some((entry) => entry.seq === at && 'inResponseTo' in entry && entry.inResponseTo === about)
   const mine = told.filter(({ assertion, judgement }) =>
     expected.form === 'satisfies'
-      ? assertion.id === expected.assertion && judgement.message?.entry.inResponseTo === about
+      ? assertion.id === expected.assertion && isAnswer(judgement)
       : judgement.expectation === seq,
   )
   const outcome = (['fail', 'inconclusive', 'pass', 'not-judged'] as const).find((candidate) =>

@@ -12,7 +12,8 @@ type Silence = Extract<Entry, { kind: 'transport' | 'deadline' }>
 const silenceAfter = (view: DecodedRecord, seq: number): Silence | undefined =>
   view.entries.find(
     (entry): entry is Silence =>
-      (entry.kind === 'deadline' || (entry.kind === 'transport' && entry.event !== 'stale-connection')) &&
+      ((entry.kind === 'deadline' && entry.limit === 'reply') ||
+        (entry.kind === 'transport' && entry.event !== 'stale-connection')) &&
       entry.inResponseTo === seq,
   )
 
@@ -41,8 +42,8 @@ const answered: Assertion = {
   hint: 'Look into the log of the SUT at the time of the request. Answer within the declared time, if only with FAILED.',
   judge: function* (view): Iterable<Judgement> {
     for (const message of view.messages) {
-      const { seq, from } = message.entry
-      if (from !== 'harness' || message.message?.archetype === 'EventMessage') continue
+      const { seq, from, inResponseTo } = message.entry
+      if (from !== 'harness' || inResponseTo !== undefined) continue
       if (view.repliesTo(seq).length) {
         yield { outcome: 'pass', message, blame: 'sut' }
         continue
@@ -130,6 +131,8 @@ const inTime: Assertion = {
   hint: 'Answer faster, or declare the time that is needed in ixit.timeLimits.replyMs.',
   judge: function* (view) {
     for (const request of view.messages) {
+      // How fast we answer the SUT is our own affair.
+      if (request.entry.from === 'sut') continue
       for (const reply of view.repliesTo(request.entry.seq)) {
         const took = reply.entry.at.monotonicMs - request.entry.at.monotonicMs
         yield judged(took <= view.context.declared.replyMs, {

@@ -1,4 +1,5 @@
 import type { BindingProblem } from '../binding/soap.ts'
+import type { DecodedMessage, DecodedRecord } from '../exchange/decode.ts'
 import { eachMessage, type Assertion } from './assertion.ts'
 import { statusSaysAll } from './wire.ts'
 
@@ -11,10 +12,22 @@ const says: Record<BindingProblem['kind'], string> = {
     'RequestMessage, ResponseMessage, EventMessage or FaultMessage of the envelope namespace, or a typed message',
 }
 
+/** Who asks in a strange envelope may be answered in it: a SUT may serve more editions than one. */
+function answersInKind({ entry, binding }: DecodedMessage, view: DecodedRecord): boolean {
+  const request = entry.inResponseTo === undefined ? undefined : view.message(entry.inResponseTo)
+  const [strange] = binding?.problems ?? []
+  const [asked] = request?.binding?.problems ?? []
+  return (
+    request?.intent?.predicts.includes('soap.message') === true &&
+    strange?.kind === 'no-message' &&
+    strange.element.namespace === asked?.element.namespace
+  )
+}
+
 /** A problem of the clothes is `soap.envelope`; an unknown thing in good clothes is `soap.message`. */
 const judgeProblems = (mine: (kind: BindingProblem['kind']) => boolean): Assertion['judge'] =>
   eachMessage(function* (message, _context, view) {
-    if (!message.binding || statusSaysAll(message, view)) return
+    if (!message.binding || statusSaysAll(message, view) || answersInKind(message, view)) return
     const problems = message.binding.problems.filter(({ kind }) => mine(kind))
     if (!problems.length) yield { outcome: 'pass', message }
     for (const { kind, element, actual } of problems)

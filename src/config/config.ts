@@ -25,6 +25,14 @@ export const icsSchema = z.strictObject({
   addressByNames: z.boolean().default(true),
   /** May meters be read by their usage point? */
   addressByUsagePoint: z.boolean().default(true),
+  /** How asynchronous requests are answered: at the ReplyAddress of the request, at an address of its own, or not at all. */
+  asynchronous: z.enum(['reply-address', 'fixed-address', 'none']).default('none'),
+  /** What a request of a Source gets that the SUT does not know. */
+  unknownSource: z.enum(['served', 'refused', 'undeclared']).default('undeclared'),
+  /** Are requests without Source refused? */
+  sourceRequired: z.boolean().default(false),
+  /** What a query for one meter and one usage point means: the meter at that point, or the one as well as the other. */
+  meterWithUsagePoint: z.enum(['related', 'alternatives', 'undeclared']).default('undeclared'),
   /** What a query that names no object gets; the standards leave it open. */
   emptyQuery: z.enum(['refused', 'everything', 'undeclared']).default('undeclared'),
 })

@@ -53,8 +53,23 @@ export const ixitSchema = z.strictObject({
       replyMs: z.number().positive().default(10_000),
       /** How old a value read on demand may be; not judged where absent. */
       freshnessMs: z.number().positive().optional(),
+      /** An asynchronous result comes within this; three times as long without it is a failure. */
+      resultMs: z.number().positive().default(30_000),
+      /** An event comes within this after its cause. */
+      eventMs: z.number().positive().default(30_000),
+      /** How long to listen where nothing may come. */
+      quietMs: z.number().nonnegative().default(1_000),
       /** How long to wait for a SUT that went away. */
       recoveryMs: z.number().nonnegative().default(10_000),
+    })
+    .prefault({}),
+  /** Where we listen for what the SUT sends by itself. A SUT on another machine needs `host` or `publicUrl`. */
+  callback: z
+    .strictObject({
+      host: nonEmpty.default('127.0.0.1'),
+      port: z.int().min(0).max(65_535).default(0),
+      /** How the SUT reaches us, for example through a proxy. */
+      publicUrl: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
     })
     .prefault({}),
   limits: z
@@ -65,6 +80,8 @@ export const ixitSchema = z.strictObject({
     .prefault({}),
   /** HTTP statuses the SUT uses to refuse a message, beside replies and faults. */
   refusalStatuses: z.array(z.int().min(400).max(499)).default([]),
+  /** A Header.Revision that the SUT serves. */
+  revision: nonEmpty.optional(),
   /** What our requests carry as Header.Source. */
   source: nonEmpty.default('cim9'),
   credentials: z.strictObject({ user: secret, password: secret }).optional(),

@@ -1,12 +1,13 @@
-import { readFileSync } from 'node:fs'
+import { appendFileSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { z } from 'zod'
 import type { JudgeContext } from '../assertions/assertion.ts'
 import { configSchema, effect, icsSchema, type Config, type Ics } from '../config/config.ts'
 import { ixitSchema, type Ixit } from '../config/ixit.ts'
 import { systemClock, type Clock } from '../exchange/clock.ts'
 import { loadStandard } from '../standard/standard.ts'
-import { transports } from '../transports/index.ts'
-import type { Endpoint, Transport } from '../transports/transport.ts'
+import { listeners, transports } from '../transports/index.ts'
+import type { Arrival, Endpoint, Listener, Transport } from '../transports/transport.ts'
 import { createSchemaEngine } from '../xml/engines/index.ts'
 
 /** What the runner hands to every worker; plain data, no secrets. */
@@ -31,6 +32,8 @@ export interface Bench {
   readonly judge: JudgeContext
   readonly endpoint: Endpoint
   readonly transport: Transport
+  /** Where the SUT reaches us; starts to listen when it is first asked for. */
+  readonly listener: () => Promise<Listener>
   readonly clock: Clock
   /** A fresh UUID. */
   readonly newId: () => string
@@ -38,6 +41,9 @@ export interface Bench {
   trouble?: { readonly after: string; readonly waited: boolean }
   /** Has the SUT been reached in this run? */
   reached: boolean
+  /** Has the SUT reached us in this run? */
+  heard: boolean
+  close(): Promise<void>
 }
 
 /** Silence is a failure after this many times the declared reply time; see timing.declared for the time itself. */
@@ -55,6 +61,12 @@ export async function openBench(given: unknown): Promise<Bench> {
   const engine = await createSchemaEngine(config.schemas.engine, standard.schemas.files)
   const endpoint = endpointOf(parameters.endpoint, ixit)
   const transport = openTransport(endpoint, ixit)
+  let listening: Promise<Listener> | undefined
+  const listener = () =>
+    (listening ??= listeners.http(ixit.callback, {
+      maxBytes: ixit.limits.maxMessageBytes,
+      onStray: (stray) => noteStray(parameters.run.folder, stray),
+    }))
   return {
     parameters,
     config,
@@ -63,10 +75,22 @@ export async function openBench(given: unknown): Promise<Bench> {
     judge: { standard, engine },
     endpoint,
     transport,
+    listener,
     clock: systemClock(),
     newId: () => crypto.randomUUID(),
     reached: false,
+    heard: false,
+    close: async () => {
+      await transport.close()
+      await (await listening)?.close()
+    },
   }
+}
+
+/** What reaches us and names no scenario that is under way: too late, or from somebody else. It is kept, and judged by nobody. */
+function noteStray(folder: string, { meta, bytes }: Arrival): void {
+  const stray = { at: new Date().toISOString(), meta, body: Buffer.from(bytes).toString('base64') }
+  appendFileSync(join(folder, 'strays.ndjson'), `${JSON.stringify(stray)}\n`)
 }
 
 /**

@@ -7,12 +7,16 @@ import { startRecord, type Recorder } from '../exchange/recorder.ts'
 import { buildRequest, type HeaderFields } from '../message/build.ts'
 import { mutations } from '../message/mutate.ts'
 import { buildQuery, type Query } from '../message/query.ts'
+import type { EnvelopeDialect } from '../standard/envelope-form.ts'
 import { counts } from '../verdict/verdict.ts'
 import { writeXml } from '../xml/write.ts'
 import type { Bench } from './bench.ts'
+import type { Ics } from '../config/config.ts'
 import { ExpectationFailed, Inconclusive, NotApplicable } from './errors.ts'
 import { fixturesOf, type Fixtures } from './fixtures.ts'
 import { guard } from './guard.ts'
+import { guardBytes } from './guard-bytes.ts'
+import { listenFor } from './listening.ts'
 
 /** A request as the steps speak of it. */
 export interface Asking {
@@ -25,6 +29,8 @@ export interface Asking {
   readonly wrong?: { readonly operator: string; readonly predicts: readonly string[] } | undefined
   /** Leaves the query out altogether. */
   readonly withoutQuery?: boolean
+  /** Asks for the answer later: at an address of ours, or without saying where. */
+  readonly asynchronous?: 'to our address' | 'without address'
 }
 
 /** One scenario's talk with the SUT. Everything said is in its record. */
@@ -32,7 +38,7 @@ export interface Conversation {
   readonly recorder: Recorder
   readonly fixtures: Fixtures
   /** What the bench tells the steps; the transport is not among it: every message passes the guard in `ask`. */
-  readonly setting: Pick<Bench, 'ics' | 'ixit' | 'clock' | 'newId'>
+  readonly setting: Pick<Bench, 'ics' | 'ixit' | 'clock' | 'newId'> & { readonly dialect: EnvelopeDialect }
   /** Sends a request and waits for its answer; what comes is in the record. Returns the number of our message. */
   ask(asking: Asking): Promise<number>
   /**
@@ -41,6 +47,13 @@ export interface Conversation {
    * @throws ExpectationFailed where a finding counts against the SUT, Inconclusive where it cannot be told
    */
   expect(about: number, expected: Expected, says: string): void
+  /**
+   * Waits for what comes to our listener in answer to a message of ours, until the last of it or its deadline, which
+   * then stands in the record.
+   */
+  result(about: number): Promise<void>
+  /** Ends the listening of this scenario. */
+  stopListening(): void
   /** Sends a request that must succeed before anything else is worth judging. */
   preamble(asking: Asking): Promise<void>
   mark(mark: ScenarioMark['mark'], text: string): void
@@ -61,6 +74,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       sut: { name: config.sut.name, version: config.sut.version, endpoint: withoutUserInfo(bench.endpoint.url) },
       declared: {
         replyMs: ixit.timeLimits.replyMs,
+        resultMs: ixit.timeLimits.resultMs,
         ...(ixit.timeLimits.freshnessMs !== undefined && { freshnessMs: ixit.timeLimits.freshnessMs }),
         refusalStatuses: ixit.refusalStatuses,
       },
@@ -68,6 +82,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
     },
     clock,
   )
+  const listening = listenFor(bench, recorder)
   const mark: Conversation['mark'] = (name, text) => void recorder.append({ kind: 'mark', mark: name, text })
 
   /** A SUT that kept silent once is not asked again in the same scenario: one silence is one finding. */
@@ -78,17 +93,21 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       throw new NotApplicable(`The ICS says that ${query.noun} is not supported (ics.nouns).`)
     if (unanswered !== undefined)
       throw new ExpectationFailed('The message before was not answered, so nothing more is asked.')
+    const later = await headerForLater(asking.asynchronous, ics, () => listening.open())
     const built = buildRequest(
-      usualHeader(bench, query.noun, asking.header),
+      usualHeader(bench, query.noun, { ...later, ...asking.header }),
       asking.withoutQuery ? undefined : buildQuery(query, bench.judge.standard.templates),
     )
     const mutation = asking.mutation === undefined ? undefined : mutations.get(asking.mutation)
     if (asking.mutation !== undefined && !mutation) throw new Error(`There is no mutation "${asking.mutation}".`)
-    const message = mutation ? mutation.apply(built) : built
-    const meant = mutation ? { operator: mutation.name, predicts: mutation.predicts } : asking.wrong
+    const message = mutation?.apply ? mutation.apply(built) : built
+    const form = { ...config.schemas, ...config.binding }
+    const meant = mutation ? { operator: mutation.name, predicts: mutation.predicts(form) } : asking.wrong
     guard(message)
     const wrapper = wrappers[config.binding.wrapper]
-    const bytes = Buffer.from(writeXml(wrapSoap(message, wrapper, query.noun)), 'utf8')
+    const document = Buffer.from(writeXml(wrapSoap(message, wrapper, query.noun)), 'utf8')
+    const bytes = mutation?.applyToBytes ? mutation.applyToBytes(document) : document
+    guardBytes(document, bytes)
     recorder.append({
       kind: 'intent',
       ...(meant && { operator: meant.operator }),
@@ -126,9 +145,11 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
   return {
     recorder,
     fixtures,
-    setting: { ics, ixit, clock, newId: bench.newId },
+    setting: { ics, ixit, clock, newId: bench.newId, dialect: config.schemas.dialect },
     mark,
     ask,
+    result: (about) => listening.result(about),
+    stopListening: () => listening.stop(),
     expect: (about, expected, says) => {
       const seq = recorder.append({
         kind: 'expectation',
@@ -151,6 +172,19 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       mark('test', 'The case proper.')
     },
   }
+}
+
+/** The header fields by which an answer is asked for later. */
+async function headerForLater(
+  asynchronous: Asking['asynchronous'],
+  ics: Ics,
+  listen: () => Promise<string>,
+): Promise<Asking['header']> {
+  if (!asynchronous) return {}
+  if (ics.asynchronous === 'none')
+    throw new NotApplicable('The ICS says that there are no asynchronous replies (ics.asynchronous).')
+  const replyAddress = await listen()
+  return { asyncReplyFlag: true, ...(asynchronous === 'to our address' && { replyAddress }) }
 }
 
 const usualHeader = (bench: Bench, noun: string, changes: Asking['header']): HeaderFields => ({

@@ -11,6 +11,10 @@ export interface Fixtures {
   usagePoint(): ObjectFixture
   usagePointWithoutMeter(): ObjectFixture
   unknownUsagePoint(): ObjectFixture
+  /** A meter, and a usage point at which another meter is installed. */
+  unlinkedPair(): { readonly meter: MeterFixture; readonly usagePoint: ObjectFixture }
+  /** A revision that the SUT serves. */
+  revision(): string
   supportedReadingTypes(count: number): readonly string[]
   unsupportedReadingType(): string
   /** All objects with all ids, for the judges. */
@@ -30,6 +34,12 @@ export function fixturesOf(ixit: Ixit): Fixtures {
         'ixit.usagePoints (one that no meter of ixit.meters names)',
       ),
     unknownUsagePoint: () => one(ixit.unknownUsagePoint, 'ixit.unknownUsagePoint'),
+    unlinkedPair: () =>
+      one(
+        unlinkedPair(ixit),
+        'ixit.meters and ixit.usagePoints (two meters, each at a usage point of its own by ixit.meters[].usagePoint)',
+      ),
+    revision: () => one(ixit.revision, 'ixit.revision'),
     supportedReadingTypes: (count) => atLeast(ixit.readingTypes.supported, count, 'ixit.readingTypes.supported'),
     unsupportedReadingType: () => one(ixit.readingTypes.unsupported, 'ixit.readingTypes.unsupported'),
     objects: () => [
@@ -41,6 +51,16 @@ export function fixturesOf(ixit: Ixit): Fixtures {
       ...[...ixit.usagePoints, ...ixit.unknownMeters].map(idsOf),
     ],
   }
+}
+
+function unlinkedPair({ meters, usagePoints }: Ixit) {
+  const placed = meters.flatMap((meter) => {
+    const usagePoint = usagePoints.find((point) => isCalled(point, meter.usagePoint))
+    return usagePoint ? [{ meter, usagePoint }] : []
+  })
+  const [first] = placed
+  const elsewhere = placed.find(({ usagePoint }) => first && usagePoint !== first.usagePoint)
+  return first && elsewhere && { meter: first.meter, usagePoint: elsewhere.usagePoint }
 }
 
 /** All ids of an object, for an expectation. */

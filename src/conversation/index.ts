@@ -12,6 +12,7 @@ export {
   goodPart,
   leftOut,
   noSubject,
+  replyAddressIsNeeded,
   type AddressedBy,
   type Subject,
 } from './subject.ts'

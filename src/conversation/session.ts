@@ -50,6 +50,7 @@ export async function scenarioSession(parameters: unknown): Promise<ScenarioSess
       return { conversation, skip: await mustSkip(bench, conversation) }
     },
     end: (conversation, ended) => {
+      conversation.stopListening()
       closeRecord(conversation, ended)
       const record = conversation.recorder.record()
       const { scenario, at } = record.context
@@ -71,7 +72,7 @@ export async function scenarioSession(parameters: unknown): Promise<ScenarioSess
         durationMs: Math.round(last - at.monotonicMs),
       }
     },
-    close: () => bench.transport.close(),
+    close: () => bench.close(),
   }
 }
 

@@ -122,6 +122,16 @@ export function emptyQueryIsRefused({ setting }: Conversation): void {
     throw new NotApplicable('The ICS does not say that a query naming nothing is refused (ics.emptyQuery).')
 }
 
+/**
+ * Without a ReplyAddress an asynchronous request may go to an address that was agreed upon before.
+ *
+ * @throws NotApplicable where the ICS does not say that the address of the request is used
+ */
+export function replyAddressIsNeeded({ setting }: Conversation): void {
+  if (setting.ics.asynchronous !== 'reply-address')
+    throw new NotApplicable('The ICS does not say that asynchronous replies go to the ReplyAddress (ics.asynchronous).')
+}
+
 /** The request for readings of everything the scenario has named; malformed codes in it are meant to be there. */
 export const askReadings = (subject: Subject, conversation: Conversation, by: AddressedBy): Asking => ({
   query: readingsOf(subject, conversation, by),

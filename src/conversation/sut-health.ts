@@ -34,7 +34,9 @@ export async function lookAfter(bench: Bench): Promise<string | undefined> {
 /** Remembers that a scenario ended in trouble on the wire, so that the next one looks first. */
 export function noteTrouble(bench: Bench, { context, entries }: ExchangeRecord): void {
   const trouble = entries.some(
-    (entry) => entry.kind === 'deadline' || (entry.kind === 'transport' && entry.event !== 'stale-connection'),
+    (entry) =>
+      (entry.kind === 'deadline' && entry.limit === 'reply') ||
+      (entry.kind === 'transport' && entry.event !== 'stale-connection'),
   )
   if (trouble) bench.trouble = { after: context.scenario.id, waited: false }
 }

@@ -19,3 +19,11 @@ export function correlate(request: DecodedMessage, answer: DecodedMessage): Corr
   if (actual === wanted) return { by: asked.correlationId?.value ? 'correlation-id' : 'message-id' }
   return { by: 'nothing', wanted, actual }
 }
+
+/** Does a message ask for its answer later, at an address of the asker's? */
+export const asksForLater = ({ message }: DecodedMessage): boolean =>
+  message?.archetype === 'RequestMessage' && ['true', '1'].includes(message.header?.asyncReplyFlag?.value ?? '')
+
+/** Is it a reply that says by code 0.1 that more of it is to come? */
+export const isPart = ({ message }: DecodedMessage): boolean =>
+  message?.reply?.errors.some(({ code }) => code?.value === '0.1') ?? false

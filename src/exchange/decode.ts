@@ -3,6 +3,7 @@ import { recognise } from '../binding/recognise.ts'
 import type { Message } from '../message/model.ts'
 import { readXml, type XmlIntake } from '../xml/intake.ts'
 import type { XmlElement } from '../xml/tree.ts'
+import { correlate } from './correlation.ts'
 import type { Context, Entry, Expectation, Intent, WireMessage } from './entries.ts'
 import { bytesOf, type ExchangeRecord } from './recorder.ts'
 
@@ -33,6 +34,8 @@ export interface DecodedRecord {
   message(seq: number): DecodedMessage | undefined
   /** All messages that answer a message on the transport, in order. */
   repliesTo(seq: number): readonly DecodedMessage[]
+  /** All messages that came to our listener and say by their correlation that they answer that message of ours, in order. */
+  callbacksTo(seq: number): readonly DecodedMessage[]
 }
 
 /** Decodes every message of a record. Never throws for what a message holds. */
@@ -54,7 +57,22 @@ export function decodeRecord({ context, entries }: ExchangeRecord): DecodedRecor
     expectations: entries.filter((entry) => entry.kind === 'expectation'),
     message: (seq) => bySeq.get(seq),
     repliesTo: (seq) => messages.filter((message) => message.entry.inResponseTo === seq),
+    callbacksTo: (seq) => {
+      const asked = bySeq.get(seq)
+      return asked?.entry.from === 'harness' && asked.entry.inResponseTo === undefined
+        ? messages.filter((message) => isByItself(message) && isCorrelated(asked, message))
+        : []
+    },
   }
+}
+
+/** Did the SUT send it by itself, to our listener? */
+export const isByItself = ({ entry }: DecodedMessage): boolean =>
+  entry.from === 'sut' && entry.inResponseTo === undefined
+
+function isCorrelated(request: DecodedMessage, message: DecodedMessage): boolean {
+  const correlation = correlate(request, message)
+  return correlation !== undefined && correlation.by !== 'nothing'
 }
 
 /** Decodes one message: bytes, XML, SOAP, envelope, as far as each can be had. */

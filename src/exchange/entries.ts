@@ -52,6 +52,7 @@ export const contextEntry = z.strictObject({
   declared: z.strictObject({
     replyMs: z.number().positive(),
     freshnessMs: z.number().positive().optional(),
+    resultMs: z.number().positive().optional(),
     /** HTTP statuses by which the SUT is declared to refuse a message. */
     refusalStatuses: z.array(z.int()).default([]),
   }),
@@ -121,6 +122,8 @@ export const deadlineEntry = z.strictObject({
   at: moment,
   limit: z.string(),
   waitedMs: z.number().nonnegative(),
+  /** Of what was awaited at our listener: could the SUT reach it, as far as is known? */
+  reachable: z.boolean().optional(),
   inResponseTo: seq.optional(),
 })
 export type DeadlineExpired = z.infer<typeof deadlineEntry>
@@ -141,6 +144,14 @@ export const expected = z.discriminatedUnion('form', [
   z.strictObject({ form: z.literal('result'), results: z.array(z.enum(['OK', 'PARTIAL', 'FAILED'])).min(1) }),
   /** Refused in any legal way, because the message itself is invalid or because an object in it is bad. */
   z.strictObject({ form: z.literal('refused'), what: z.enum(['message', 'object']) }),
+  /** Refused in any legal way, or served with these readings as it was meant; `lenience` says whether that is noted. */
+  z.strictObject({
+    form: z.literal('refused-or-served'),
+    lenience: z.enum(['noted', 'free']),
+    meters: z.array(objectIds),
+    usagePoints: z.array(objectIds),
+    readingTypes: z.array(z.string()),
+  }),
   /** The code a refusal should bear; never demanded. */
   z.strictObject({ form: z.literal('error-code'), codes: z.array(z.string()).min(1) }),
   /** Every meter with every reading type, and nothing that was not asked for. */
@@ -153,6 +164,8 @@ export const expected = z.discriminatedUnion('form', [
   z.strictObject({ form: z.literal('not-served'), objects: z.array(objectIds), readingTypes: z.array(z.string()) }),
   z.strictObject({ form: z.literal('meter-config'), meters: z.array(objectIds) }),
   z.strictObject({ form: z.literal('errors-name'), objects: z.array(objectIds) }),
+  /** One Error that names them all, because they do not belong together. */
+  z.strictObject({ form: z.literal('error-names-all'), objects: z.array(objectIds) }),
   /** The same data as the reply to an earlier message of ours gave. */
   z.strictObject({ form: z.literal('same-object'), as: seq }),
   /** The always-on assertion of that id was satisfied by the reply. */

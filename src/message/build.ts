@@ -80,8 +80,21 @@ export interface ErrorFields {
   readonly level?: string
   readonly reason?: string
   readonly details?: string
-  readonly id?: { readonly value: string; readonly kind: 'name' | 'uuid' | 'other'; readonly objectType: string }
+  readonly xpath?: string
+  readonly id?: ErrorId
+  /** The other one of two objects that do not belong together. */
+  readonly relatedId?: ErrorId
 }
+
+/** How an Error calls the object it is about. */
+export interface ErrorId {
+  readonly value: string
+  readonly kind: 'name' | 'uuid' | 'other'
+  readonly objectType: string
+}
+
+const errorId = (name: string, id: ErrorId | undefined): XmlElement[] =>
+  id ? [element(envelopeNamespace, name, id.value, { kind: id.kind, objectType: id.objectType })] : []
 
 /** A Reply element: Result, then the Errors. */
 export function buildReply(result: string, errors: readonly ErrorFields[]): XmlElement {
@@ -93,14 +106,9 @@ export function buildReply(result: string, errors: readonly ErrorFields[]): XmlE
         ...optional('level', error.level),
         ...optional('reason', error.reason),
         ...optional('details', error.details),
-        ...(error.id
-          ? [
-              element(envelopeNamespace, 'ID', error.id.value, {
-                kind: error.id.kind,
-                objectType: error.id.objectType,
-              }),
-            ]
-          : []),
+        ...optional('xpath', error.xpath),
+        ...errorId('ID', error.id),
+        ...errorId('relatedID', error.relatedId),
       ]),
     ),
   ])

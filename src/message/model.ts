@@ -32,6 +32,7 @@ export interface ReplyError {
   readonly level?: Field
   readonly reason?: Field
   readonly details?: Field
+  readonly xpath?: Field
   /** Everything in ID, details and the deprecated object that may name the object in error. */
   readonly names: readonly Field[]
   /** Error.ID alone, with its kind and objectType attributes. */

@@ -68,7 +68,7 @@ function parseError(element: XmlElement): ReplyError {
     : []
   return {
     element,
-    ...fields(element, { code: 'code', level: 'level', reason: 'reason', details: 'details' }),
+    ...fields(element, { code: 'code', level: 'level', reason: 'reason', details: 'details', xpath: 'xpath' }),
     ...(id && { id: { ...field(id), ...(idKind && { idKind }), ...(objectType && { objectType }) } }),
     names: [...named.filter((one) => one !== undefined), ...objectNames].map(field),
   }

@@ -139,7 +139,9 @@ function messageWords(message: DecodedMessage | undefined, { standard }: JudgeCo
   const edition = namespace === undefined ? undefined : standard.editionOf(namespace)
   const { archetype, header, element } = found?.message ?? {}
   const name = found
-    ? [element?.name === 'Message' ? 'Message' : archetype, header?.verb?.value, header?.noun?.value].filter(Boolean).join(' ')
+    ? [element?.name === 'Message' ? 'Message' : archetype, header?.verb?.value, header?.noun?.value]
+        .filter(Boolean)
+        .join(' ')
     : (message?.bareProfile?.name ?? message?.root?.name ?? 'no XML')
   return edition ? `${name}, ${edition.title}` : name
 }

@@ -2,15 +2,20 @@ import type { ErrorFields, HeaderFields, ObjectReference } from '../message/buil
 import type { Archetype, Header } from '../message/model.ts'
 import type { SchemaProblem } from '../xml/schema-engine.ts'
 import type { XmlElement } from '../xml/tree.ts'
+import { acknowledgement } from './reference/asynchronous.ts'
 import type { HttpAnswer, Treatment } from './reference/http-answer.ts'
 import { findObject } from './reference/lookup.ts'
 import type { Outcome } from './reference/outcome.ts'
+import type { Delivery } from './reference/outbox.ts'
 import { plant, type Meter, type UsagePoint } from './reference/plant.ts'
 import { isReadingTypeCode, supportedReadingTypes, valueOf } from './reference/readings.ts'
 
 /** The nouns the reference head end serves. */
 export const servedNouns = ['MeterReadings', 'MeterConfig'] as const
 export type ServedNoun = (typeof servedNouns)[number]
+
+/** The revision of the messages that the reference head end serves. */
+export const servedRevision = '2.0'
 
 /** A meter that will be in the payload, and the usage point by which it was asked for, if it was. */
 export interface ServedMeter {
@@ -27,10 +32,18 @@ export interface ReplyContext {
   readonly now: string
   /** A fresh UUID. */
   readonly newId: () => string
+  /** Is it sent later, to the address of the asker? */
+  readonly later: boolean
 }
 
 /** The seams at which a SUT can go wrong. The head end asks this table and nothing else; a fault overrides entries of it. */
 export interface Behaviours {
+  /** The document of a request, as it is read; given and returned as a SOAP envelope. */
+  readonly 'request.read': (document: XmlElement) => XmlElement
+  /** The reply code that refuses a header for one of its optional fields; undefined takes it. */
+  readonly 'accepts.header': (header: Header) => '1.5' | '1.8' | '1.9' | '2.14' | undefined
+  /** Is a meter served that is asked for together with that usage point? */
+  readonly 'accepts.pair': (meter: Meter, usagePoint: UsagePoint) => boolean
   /** Is a message of that archetype and verb taken? */
   readonly 'accepts.verb': (verb: string, archetype: Archetype) => boolean
   /** The noun that is served for a header's noun and the noun of the query; undefined refuses. */
@@ -65,6 +78,14 @@ export interface Behaviours {
   readonly 'reply.errors': (outcome: Outcome) => readonly ErrorFields[]
   /** The Result, given the Errors that are written and the payload. */
   readonly 'reply.result': (outcome: Outcome) => string
+  /** Is the answer to a request with that header sent later? */
+  readonly 'async.applies': (header: Header) => boolean
+  /** Where the answer goes that is sent later; undefined refuses the request. */
+  readonly 'async.address': (header: Header) => string | undefined
+  /** What the asker is told at once, given what he is told later. */
+  readonly 'async.acknowledgement': (outcome: Outcome) => Outcome
+  /** What is sent later, given what should be: the parts of the answer. */
+  readonly 'async.deliveries': (due: readonly Delivery[]) => readonly Delivery[]
   /** The profile in the payload, as it is sent. */
   readonly 'payload.finish': (profile: XmlElement) => XmlElement
 
@@ -77,6 +98,9 @@ const isServed = (noun: string): noun is ServedNoun => (servedNouns as readonly 
 
 /** How a conforming system behaves, in every entry. */
 export const conforming: Behaviours = {
+  'request.read': (document) => document,
+  'accepts.header': ({ revision }) => (!revision?.value || revision.value === servedRevision ? undefined : '1.9'),
+  'accepts.pair': (meter, usagePoint) => usagePoint.meter === meter.mRID,
   'accepts.verb': (verb, archetype) => verb === 'get' && archetype === 'RequestMessage',
   'accepts.noun': (noun, queried = noun) => (isServed(noun) && queried === noun ? noun : undefined),
   'accepts.form': (problems) => problems.length === 0,
@@ -102,7 +126,12 @@ export const conforming: Behaviours = {
   'reply.correlationId': ({ request }) => request.correlationId?.value || request.messageId?.value || undefined,
   'reply.echoedHeaderFields': () => ({}),
   'reply.errors': ({ errors }) => errors,
-  'reply.result': ({ errors, payload }) => (!payload ? 'FAILED' : errors.length ? 'PARTIAL' : 'OK'),
+  'reply.result': ({ errors, payload, accepted }) =>
+    accepted ? 'OK' : !payload ? 'FAILED' : errors.length ? 'PARTIAL' : 'OK',
+  'async.applies': (header) => ['true', '1'].includes(header.asyncReplyFlag?.value ?? ''),
+  'async.address': (header) => header.replyAddress?.value || undefined,
+  'async.acknowledgement': () => acknowledgement,
+  'async.deliveries': (due) => due,
   'payload.finish': (profile) => profile,
 
   'wire.document': (envelope) => envelope,

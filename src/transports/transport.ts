@@ -1,3 +1,4 @@
+import type { WireMeta } from '../exchange/entries.ts'
 import type { Recorder } from '../exchange/recorder.ts'
 
 /** Where a SUT listens and how to be let in. Secrets come from the environment and never reach the record. */
@@ -44,3 +45,44 @@ export type OpenTransport = (
   deadlines: Deadlines,
   limits: { readonly maxBytes: number },
 ) => Transport
+
+/** Where we listen for what a SUT sends by itself. */
+export interface ListenAddress {
+  readonly host: string
+  /** 0 lets the system choose a free port. */
+  readonly port: number
+  /** How the SUT reaches us, where that is another URL than the one we listen at. */
+  readonly publicUrl?: string | undefined
+}
+
+/** What arrived at a listener. */
+export interface Arrival {
+  readonly meta: WireMeta
+  readonly bytes: Uint8Array
+}
+
+/** What the sender of an arrival is answered. */
+export interface Acceptance {
+  readonly status: number
+  readonly headers: Readonly<Record<string, string>>
+  readonly bytes: Uint8Array
+}
+
+/** Where the arrivals of one scenario go. */
+export interface Mailbox {
+  receive(arrival: Arrival): Acceptance
+}
+
+/** Listens for a SUT. Records nothing itself: the mailbox does, so that an arrival and its answer stand in one record. */
+export interface Listener {
+  /** The address by which a SUT reaches a mailbox. */
+  address(token: string): string
+  open(token: string, mailbox: Mailbox): void
+  closeMailbox(token: string): void
+  close(): Promise<void>
+}
+
+export type OpenListener = (
+  address: ListenAddress,
+  terms: { readonly maxBytes: number; readonly onStray: (stray: Arrival) => void },
+) => Promise<Listener>

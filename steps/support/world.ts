@@ -28,6 +28,13 @@ export class Cim9World extends World {
     this.asked.push(await this.conversation.ask(asking))
   }
 
+  /** Sends a request and waits for the answer that comes later; the next expectations are about that. */
+  async askForLater(asking: Asking): Promise<void> {
+    await this.ask(asking)
+    const about = this.asked.at(-1)
+    if (about !== undefined) await this.conversation.result(about)
+  }
+
   /** Expects something of the answer to the last request. */
   expect(expected: Expected, says: string): void {
     const about = this.asked.at(-1)

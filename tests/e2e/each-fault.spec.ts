@@ -7,6 +7,7 @@ import { readRecord } from '../../src/exchange/ndjson.ts'
 import { bytesOf } from '../../src/exchange/recorder.ts'
 import type { Fault } from '../../src/sut/faults/fault.ts'
 import { faults } from '../../src/sut/faults/index.ts'
+import { referenceIcs } from '../../src/sut/reference/ics.ts'
 import { referenceIxit } from '../../src/sut/reference/ixit.ts'
 import type { ReportedFinding, ScenarioResult } from '../../src/verdict/run-result.ts'
 import { cim9, resultsIn, runFolder, writeConfig } from './cli.ts'
@@ -36,6 +37,8 @@ type Checked = Pick<ScenarioResult, 'verdict' | 'reason' | 'findings' | 'passed'
 /** Faults that cost time are tried on a few cases, or with little patience. */
 const sparing: Record<string, { ids?: readonly string[]; ixit?: Partial<IxitInput> }> = {
   'answers-late': { ids: ['RD-001', 'ERR-001'], ixit: { timeLimits: { replyMs: 2_000, freshnessMs: 900_000 } } },
+  'never-calls-back': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 200, quietMs: 50 } } },
+  'calls-back-uncorrelated': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 200, quietMs: 50 } } },
   'never-answers': { ids: ['RD', 'MEP'], ixit: { timeLimits: { replyMs: 100 } } },
 }
 
@@ -49,6 +52,7 @@ const needsMore: readonly (readonly [assertion: RegExp, because: string])[] = [
   [/^http\./, 'needs status and headers'],
   [/^expect\./, 'needs the sentence of a step'],
   [/^answer\./, 'compares with the request'],
+  [/^async\./, 'is about request, acknowledgement and result'],
   [/^readings\./, 'needs the sentence of a step'],
   [/^meter-config\./, 'needs the sentence of a step'],
   [/^error\./, 'needs the sentence of a step'],
@@ -131,7 +135,7 @@ async function run(folder: string, closing: <T extends { close(): Promise<void> 
   const { ids = fault ? casesFor(fault) : [], ixit = {} } = sparing[fault?.name ?? ''] ?? {}
   writeConfig(folder, {
     sut: { name: 'a SUT', version: '1', endpoint: sut.url },
-    ics: { emptyQuery: 'refused' },
+    ics: referenceIcs,
     ixit: { ...referenceIxit, ...ixit },
     policy: { allowEffects: ['reads', 'load'] },
   })

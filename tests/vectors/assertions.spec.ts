@@ -42,10 +42,10 @@ test('a vector names assertions that there are', () => {
     )
 })
 
-test('a vector that no operator made wrong has no finding that counts, unless it holds a question made wrong', async () => {
+test('a vector that neither operator nor talk made wrong has no finding that counts, unless it holds a question made wrong', async () => {
   const counting = await Promise.all(
     manifest
-      .filter(({ by }) => by !== 'operator')
+      .filter(({ by, file }) => by !== 'operator' && !(by === 'talk' && file.startsWith('rules/')))
       .map(async (vector) => ((await judged(vector)).some(({ counts }) => counts) ? vector.file : undefined)),
   )
   expect(counting.filter((file) => file !== undefined)).toEqual([])

@@ -1,3 +1,4 @@
+import { asksForLater } from '../../exchange/correlation.ts'
 import type { DecodedMessage, DecodedRecord } from '../../exchange/decode.ts'
 import type { Expectation, Expected, ObjectIds } from '../../exchange/entries.ts'
 import type { Requirement } from '../../standard/requirements.ts'
@@ -28,12 +29,29 @@ export function eachExpectation<F extends Expected['form']>(
     for (const expectation of view.expectations) {
       if (!isForm(expectation.expected, form)) continue
       const request = view.message(expectation.about)
-      const [reply] = view.repliesTo(expectation.about)
+      const reply = request && answerTo(request, view)
       if (!request || !reply) continue
       for (const judgement of judge({ expected: expectation.expected, expectation, request, reply, view }, context))
         yield { message: reply, expectation: expectation.seq, requirements: expectation.requirements, ...judgement }
     }
   }
+}
+
+/**
+ * The answer to a request of ours: where it came later, the last message of it. A mere acknowledgement of what never came
+ * is no answer.
+ */
+function answerTo(request: DecodedMessage, view: DecodedRecord): DecodedMessage | undefined {
+  const { seq } = request.entry
+  const later = view.callbacksTo(seq).at(-1)
+  if (later) return later
+  const [first] = view.repliesTo(seq)
+  const isAcknowledgement =
+    asksForLater(request) &&
+    request.message?.header?.replyAddress !== undefined &&
+    first?.message?.reply?.result?.value === 'OK' &&
+    !first.message.payload
+  return isAcknowledgement ? undefined : first
 }
 
 const isForm = <F extends Expected['form']>(expected: Expected, form: F): expected is Form<F> => expected.form === form

@@ -3,6 +3,7 @@ import { isErrorCode } from '../reply-codes.ts'
 import { calls, eachExpectation, label } from './expectation.ts'
 import { containerOf, sameObject, servedReadings, wordsFor } from './served.ts'
 import type { Field, ReplyError } from '../../message/model.ts'
+import type { DecodedMessage } from '../../exchange/decode.ts'
 import type { ObjectIds } from '../../exchange/entries.ts'
 
 const standing = (strength: 'must' | 'should', source: string) =>
@@ -19,22 +20,36 @@ const about = (error: ReplyError, object: ObjectIds): boolean => error.names.som
 const named: Assertion = {
   id: 'error.names-object',
   rule: 'Each object in error is named by an Error: in its ID, its object, or its details.',
-  requirements: ['ERR-004'],
+  requirements: ['ERR-004', 'ERR-005'],
   standing: standing('must', 'annotation in a public simulator; ID of the Error element'),
   hint: 'Put the id by which the object was asked for into Error/ID, with kind and objectType.',
-  judge: eachExpectation('errors-name', function* ({ expected, reply }): Iterable<Judgement> {
-    const errors = reply.message?.reply?.errors
-    if (!errors) return
-    for (const object of expected.objects)
-      yield judged(
-        errors.some((error) => about(error, object)),
-        {
-          ...(errors[0] ? { element: errors[0].element } : containerOf(reply)),
-          expected: `an Error that names ${label(object)}`,
-          actual: errors.length ? `Errors that name ${idsIn(errors)}` : 'no Error',
-        },
-      )
-  }),
+  judge: function* (view, context) {
+    yield* eachExpectation('errors-name', function* ({ expected, reply }) {
+      if (reply.message?.reply) yield* eachIsNamed(expected.objects, reply, reply.message.reply.errors)
+    })(view, context)
+    yield* eachExpectation('error-names-all', function* ({ expected, reply }) {
+      const errors = (reply.message?.reply?.errors ?? []).filter(({ code }) => isErrorCode(code?.value))
+      // Whether it had to be refused, and with an Error, is the matter of other rules.
+      if (errors.length) yield* eachIsNamed(expected.objects, reply, errors)
+      else yield { outcome: 'not-judged', actual: 'no Error' }
+    })(view, context)
+  },
+}
+
+function* eachIsNamed(
+  objects: readonly ObjectIds[],
+  reply: DecodedMessage,
+  errors: readonly ReplyError[],
+): Iterable<Judgement> {
+  for (const object of objects)
+    yield judged(
+      errors.some((error) => about(error, object)),
+      {
+        ...(errors[0] ? { element: errors[0].element } : containerOf(reply)),
+        expected: `an Error that names ${label(object)}`,
+        actual: errors.length ? `Errors that name ${idsIn(errors)}` : 'no Error',
+      },
+    )
 }
 
 const idsIn = (errors: readonly ReplyError[]): string =>

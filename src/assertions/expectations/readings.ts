@@ -53,45 +53,48 @@ const wordlessly = (object: ServedObject | undefined): boolean =>
 const matches = (served: ServedObject | undefined, known: ObjectIds): boolean =>
   served !== undefined && sameObject(served, known)
 
+/** Looks for everything that was asked for. */
+export function* everythingAsked(meant: Meant<'readings'>): Iterable<Judgement> {
+  if (!saysServed(meant)) return
+  const readings = servedReadings(meant.reply)
+  for (const { object, is } of subjects(meant)) {
+    const mine = readings.filter(is)
+    if (!mine.length && unknownOnly(meant, readings)) {
+      yield {
+        outcome: 'inconclusive',
+        ...(readings[0] && { element: readings[0].element }),
+        expected: `readings of ${label(object)}`,
+        actual: `readings of ${readings.map(({ meter }) => wordsFor(meter)).join(', ')}`,
+        hint: 'The IXIT knows no object of that name. If it is the one that was asked for, add this name to its ids.',
+      }
+      continue
+    }
+    for (const type of meant.expected.readingTypes) {
+      const served = mine.some(({ values }) =>
+        values.some((one) => one.readingTypes.includes(type) && (Boolean(one.value) || one.hasQuality)),
+      )
+      const excused = namedInError(meant, (word) => calls(object, word) || word === type)
+      if (excused && !served) continue
+      yield judged(served, {
+        ...(mine[0] ? { element: mine[0].element } : containerOf(meant.reply)),
+        expected: `a value of ${type} for ${label(object)}`,
+        actual: mine.length
+          ? `only ${typesOf(mine) || 'no reading types'}`
+          : readings.length
+            ? `readings of ${readings.map(({ meter, usagePoint }) => wordsFor(meter ?? usagePoint)).join(', ')}`
+            : 'no readings',
+      })
+    }
+  }
+}
+
 const complete: Assertion = {
   id: 'readings.complete',
   rule: 'Everything asked for is in the reply, or an Error says that it is not.',
   requirements: ['RD-001'],
   standing: payload('must', 'reported', wrongData),
   hint: 'Serve each reading type of each meter asked for, or add an Error with the ID of what is missing and answer PARTIAL.',
-  judge: eachExpectation('readings', function* (meant): Iterable<Judgement> {
-    if (!saysServed(meant)) return
-    const readings = servedReadings(meant.reply)
-    for (const { object, is } of subjects(meant)) {
-      const mine = readings.filter(is)
-      if (!mine.length && unknownOnly(meant, readings)) {
-        yield {
-          outcome: 'inconclusive',
-          ...(readings[0] && { element: readings[0].element }),
-          expected: `readings of ${label(object)}`,
-          actual: `readings of ${readings.map(({ meter }) => wordsFor(meter)).join(', ')}`,
-          hint: 'The IXIT knows no object of that name. If it is the one that was asked for, add this name to its ids.',
-        }
-        continue
-      }
-      for (const type of meant.expected.readingTypes) {
-        const served = mine.some(({ values }) =>
-          values.some((one) => one.readingTypes.includes(type) && (Boolean(one.value) || one.hasQuality)),
-        )
-        const excused = namedInError(meant, (word) => calls(object, word) || word === type)
-        if (excused && !served) continue
-        yield judged(served, {
-          ...(mine[0] ? { element: mine[0].element } : containerOf(meant.reply)),
-          expected: `a value of ${type} for ${label(object)}`,
-          actual: mine.length
-            ? `only ${typesOf(mine) || 'no reading types'}`
-            : readings.length
-              ? `readings of ${readings.map(({ meter, usagePoint }) => wordsFor(meter ?? usagePoint)).join(', ')}`
-              : 'no readings',
-        })
-      }
-    }
-  }),
+  judge: eachExpectation('readings', everythingAsked),
 }
 
 const typesOf = (readings: readonly ServedReading[]): string =>
@@ -114,29 +117,32 @@ function unknownOnly({ view, expected }: Meant<'readings'>, readings: readonly S
   )
 }
 
+/** Looks for readings of other objects than those asked for. */
+export function* nothingOfOthers(meant: Meant<'readings'>): Iterable<Judgement> {
+  if (!saysServed(meant)) return
+  const asked = subjects(meant)
+  const { objects } = meant.view.context
+  for (const reading of servedReadings(meant.reply)) {
+    const told = reading.meter ?? reading.usagePoint
+    const other = told && objects.find((object) => sameObject(told, object))
+    if (asked.some(({ is }) => is(reading))) yield { outcome: 'pass', element: reading.element }
+    else if (other)
+      yield {
+        outcome: 'fail',
+        element: told.element,
+        expected: asked.map(({ object }) => label(object)).join(', '),
+        actual: wordsFor(told),
+      }
+  }
+}
+
 const nothingElse: Assertion = {
   id: 'readings.of-asked-objects',
   rule: 'A reply holds readings of the objects asked for, and of no other.',
   requirements: ['RD-001'],
   standing: payload('must', 'reported', wrongData),
   hint: 'The data of another meter went to the asker. Look at how the ids of the request are resolved.',
-  judge: eachExpectation('readings', function* (meant): Iterable<Judgement> {
-    if (!saysServed(meant)) return
-    const asked = subjects(meant)
-    const { objects } = meant.view.context
-    for (const reading of servedReadings(meant.reply)) {
-      const told = reading.meter ?? reading.usagePoint
-      const other = told && objects.find((object) => sameObject(told, object))
-      if (asked.some(({ is }) => is(reading))) yield { outcome: 'pass', element: reading.element }
-      else if (other)
-        yield {
-          outcome: 'fail',
-          element: told.element,
-          expected: asked.map(({ object }) => label(object)).join(', '),
-          actual: wordsFor(told),
-        }
-    }
-  }),
+  judge: eachExpectation('readings', nothingOfOthers),
 }
 
 const nothingUnasked: Assertion = {

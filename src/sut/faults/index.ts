@@ -1,3 +1,9 @@
+import { neverCallsBack } from './never-calls-back.ts'
+import { callsBackUncorrelated } from './calls-back-uncorrelated.ts'
+import { refusesAndCallsBack } from './refuses-and-calls-back.ts'
+import { acknowledgesWithTheResult } from './acknowledges-with-the-result.ts'
+import { callsBackTwice } from './calls-back-twice.ts'
+import { sendsResultsNowhere } from './sends-results-nowhere.ts'
 import type { Fault } from './fault.ts'
 import { acceptsAnyNoun } from './accepts-any-noun.ts'
 import { acceptsAnyVerb } from './accepts-any-verb.ts'
@@ -55,6 +61,12 @@ import { wrongContentType } from './wrong-content-type.ts'
 
 /** Every fault the reference head end can have. */
 export const faults: readonly Fault[] = [
+  neverCallsBack,
+  callsBackUncorrelated,
+  refusesAndCallsBack,
+  acknowledgesWithTheResult,
+  callsBackTwice,
+  sendsResultsNowhere,
   replyWithoutCorrelation,
   replyCorrelatesWithAnother,
   replyVerbIsRequestVerb,

@@ -6,10 +6,13 @@ import { typedQueryNamespace } from '../../message/namespaces.ts'
 import { readXml } from '../../xml/intake.ts'
 import { type XmlElement } from '../../xml/tree.ts'
 import type { ServedNoun } from '../behaviours.ts'
+import { partsOf } from './asynchronous.ts'
 import { checkRequest, nounAskedFor } from './checks.ts'
+import { requestError } from './errors.ts'
 import type { HeadEnd } from './head-end.ts'
 import { describeMeters } from './meter-config.ts'
 import { readMeters } from './meter-readings.ts'
+import type { Delivery } from './outbox.ts'
 import type { Outcome } from './outcome.ts'
 import type { Query } from './query.ts'
 import { soapFault } from './refusals.ts'
@@ -21,6 +24,8 @@ export interface SoapAnswer {
   readonly status: 200 | 500
   readonly document: XmlElement
   readonly refusal: boolean
+  /** What is sent later. */
+  readonly deliveries?: readonly Delivery[]
 }
 
 /** The noun handlers; a noun more is one line more. */
@@ -37,7 +42,7 @@ const handlers: Readonly<Record<ServedNoun, (query: Query, headEnd: HeadEnd) => 
 export function answer(bytes: Uint8Array, charset: string | undefined, headEnd: HeadEnd): SoapAnswer {
   const intake = readXml(bytes, { charset })
   if (!intake.ok) return fault('1.8', `The request cannot be read: ${intake.problem.message}`)
-  const { soap, content, problems } = unwrapSoap(intake.root)
+  const { soap, content, problems } = unwrapSoap(headEnd.behaviours['request.read'](intake.root))
   if (soap === undefined) return fault('1.8', 'The request is not a SOAP envelope.')
   if (soap !== '1.1') return fault('1.8', 'This service speaks SOAP 1.1.')
   if (!content)
@@ -58,13 +63,26 @@ function isOperation({ root, wrapper, typedNoun = '' }: Recognised): boolean {
 }
 
 function reply(text: string, content: Recognised, header: Header, headEnd: HeadEnd): SoapAnswer {
+  const { behaviours } = headEnd
+  const queried = nounAskedFor(content) ?? ''
+  const noun = header.noun?.value || queried
+  const dressed = (outcome: Outcome, later: boolean) =>
+    wrapSoap(replyTo(header, noun, outcome, headEnd, later), wrappers[content.wrapper], content.typedNoun ?? queried)
   const checked = checkRequest(text, content, headEnd)
   const outcome = checked.ok ? handlers[checked.noun](checked.query, headEnd) : { errors: [checked.error] }
-  const queried = nounAskedFor(content) ?? ''
-  const message = replyTo(header, header.noun?.value || queried, outcome, headEnd)
+  if (!checked.ok || !behaviours['async.applies'](header))
+    return { status: 200, document: dressed(outcome, false), refusal: !outcome.payload }
+
+  const address = behaviours['async.address'](header)
+  if (!address) {
+    const missing = requestError('1.5', 'An asynchronous request says where its answer goes: ReplyAddress is missing.')
+    return { status: 200, document: dressed({ errors: [missing] }, false), refusal: true }
+  }
+  const due = partsOf(outcome).map((part) => ({ address, document: dressed(part, true) }))
   return {
     status: 200,
-    document: wrapSoap(message, wrappers[content.wrapper], content.typedNoun ?? queried),
-    refusal: !outcome.payload,
+    document: dressed(behaviours['async.acknowledgement'](outcome), false),
+    refusal: false,
+    deliveries: behaviours['async.deliveries'](due),
   }
 }

@@ -32,6 +32,8 @@ export function checkRequest(text: string, content: Recognised, headEnd: HeadEnd
   if (!behaviours['accepts.verb'](header.verb.value, archetype)) {
     return refuse('2.9', 'This service takes requests with the verb get only.', header.verb.value)
   }
+  const refusedFor = behaviours['accepts.header'](header)
+  if (refusedFor) return refuse(refusedFor, 'The header asks for what this service does not do.')
   const noun = behaviours['accepts.noun'](header.noun.value, nounAskedFor(content))
   if (!noun) {
     return refuse('2.5', 'The noun is not one of this service, or not that of the query.', header.noun.value)

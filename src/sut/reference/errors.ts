@@ -26,6 +26,17 @@ export function objectError(
   }
 }
 
+/** An Error about two objects that do not belong together. */
+export function pairError(
+  code: string,
+  reason: string,
+  [type, reference]: readonly [FailingType, ObjectReference],
+  [relatedType, relatedReference]: readonly [FailingType, ObjectReference],
+): ErrorFields {
+  const { id: relatedId } = objectError(code, reason, relatedType, relatedReference)
+  return { ...objectError(code, reason, type, reference), ...(relatedId && { relatedId }) }
+}
+
 /** The same Errors, each object and code once. */
 export function withoutDuplicates(errors: readonly ErrorFields[]): readonly ErrorFields[] {
   const sameAs = (one: ErrorFields) => (other: ErrorFields) =>

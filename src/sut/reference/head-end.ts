@@ -2,6 +2,7 @@ import type { Clock } from '../../exchange/clock.ts'
 import type { StandardSchemas } from '../../standard/schemas.ts'
 import type { SchemaEngine } from '../../xml/schema-engine.ts'
 import type { Behaviours } from '../behaviours.ts'
+import type { Outbox } from './outbox.ts'
 
 /** What the parts of the head end work with. Time and ids come from outside. */
 export interface HeadEnd {
@@ -9,6 +10,7 @@ export interface HeadEnd {
   readonly schemas: StandardSchemas
   readonly engine: SchemaEngine
   readonly clock: Clock
+  readonly outbox: Outbox
   /** A fresh UUID. */
   readonly newId: () => string
 }

@@ -6,5 +6,9 @@ export const referenceIcs: z.input<typeof icsSchema> = {
   nouns: ['MeterReadings', 'MeterConfig'],
   addressByNames: true,
   addressByUsagePoint: true,
+  asynchronous: 'reply-address',
+  unknownSource: 'served',
+  sourceRequired: false,
+  meterWithUsagePoint: 'related',
   emptyQuery: 'refused',
 }

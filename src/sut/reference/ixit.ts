@@ -1,4 +1,5 @@
 import type { IxitInput } from '../../config/ixit.ts'
+import { servedRevision } from '../behaviours.ts'
 import { plant } from './plant.ts'
 import { supportedReadingTypes } from './readings.ts'
 
@@ -23,7 +24,8 @@ export const referenceIxit: IxitInput = {
     unsupported: '0.0.0.1.1.7.58.0.0.0.0.0.0.0.0.0.42.0',
   },
   naming: { meterNameType: 'SerialNumber' },
-  timeLimits: { replyMs: 2_000, freshnessMs: 900_000 },
+  revision: servedRevision,
+  timeLimits: { replyMs: 2_000, freshnessMs: 900_000, resultMs: 2_000, quietMs: 100 },
 }
 
 function unknownMeter(mRID: string, serial: string) {

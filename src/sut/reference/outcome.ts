@@ -5,4 +5,6 @@ import type { XmlElement } from '../../xml/tree.ts'
 export interface Outcome {
   readonly errors: readonly ErrorFields[]
   readonly payload?: XmlElement
+  /** The request was accepted, and its outcome is told later. */
+  readonly accepted?: true
 }

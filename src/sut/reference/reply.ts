@@ -10,10 +10,11 @@ import type { Outcome } from './outcome.ts'
  * The ResponseMessage to a request.
  *
  * @param noun the noun of the request; where it bears none, that of its query
+ * @param later is it sent later, to the address of the asker?
  */
-export function replyTo(request: Header, noun: string, outcome: Outcome, headEnd: HeadEnd): XmlElement {
+export function replyTo(request: Header, noun: string, outcome: Outcome, headEnd: HeadEnd, later = false): XmlElement {
   const { behaviours, clock } = headEnd
-  const context: ReplyContext = { request, noun, now: clock.now().wall, newId: headEnd.newId }
+  const context: ReplyContext = { request, noun, now: clock.now().wall, newId: headEnd.newId, later }
   const errors = behaviours['reply.errors']({ ...outcome, errors: withoutDuplicates(outcome.errors) })
   const result = behaviours['reply.result']({ ...outcome, errors })
   const [timestamp, source, messageId, correlationId] = [

@@ -1,6 +1,6 @@
 import type { ErrorFields } from '../../message/build.ts'
 import type { Behaviours, ServedMeter } from '../behaviours.ts'
-import { objectError } from './errors.ts'
+import { objectError, pairError } from './errors.ts'
 import type { AskedObject } from './query.ts'
 
 /** Objects that were asked for, as the head end knows them. */
@@ -11,6 +11,8 @@ export interface Resolved {
 
 /** Finds every object asked for; one that was asked for twice is there once. */
 export function resolveObjects(objects: readonly AskedObject[], behaviours: Behaviours): Resolved {
+  const unrelated = unrelatedPair(objects, behaviours)
+  if (unrelated) return { meters: [], errors: [unrelated] }
   const answers = objects.map((object) => resolve(object, behaviours))
   const meters = answers.filter((answer) => 'meter' in answer)
   const same = (one: ServedMeter) => (other: ServedMeter) =>
@@ -19,6 +21,23 @@ export function resolveObjects(objects: readonly AskedObject[], behaviours: Beha
     meters: behaviours['meters.served'](meters.filter((one, index) => meters.findIndex(same(one)) === index)),
     errors: answers.filter((answer) => 'code' in answer),
   }
+}
+
+/** One meter and one usage point together mean the meter at that point; of several, each stands for itself. */
+function unrelatedPair(objects: readonly AskedObject[], behaviours: Behaviours): ErrorFields | undefined {
+  const [one, other] = objects
+  const asked = [one, other].find((object) => object?.type === 'Meter')
+  const at = [one, other].find((object) => object?.type === 'UsagePoint')
+  if (objects.length !== 2 || !asked || !at) return undefined
+  const meter = behaviours['meters.find'](asked.reference)
+  const usagePoint = behaviours['usagePoints.find'](at.reference)
+  if (!meter || !usagePoint || behaviours['accepts.pair'](meter, usagePoint)) return undefined
+  return pairError(
+    '2.13',
+    'The meter is not installed at the usage point.',
+    ['Meter', asked.reference],
+    ['UsagePoint', at.reference],
+  )
 }
 
 function resolve({ type, reference }: AskedObject, behaviours: Behaviours): ServedMeter | ErrorFields {

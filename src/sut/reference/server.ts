@@ -3,10 +3,12 @@ import { createServer as createHttpsServer } from 'node:https'
 import { soapNamespaces } from '../../binding/soap.ts'
 import { envelopeNamespace } from '../../message/namespaces.ts'
 import { defaultLimits } from '../../xml/intake.ts'
+import type { XmlElement } from '../../xml/tree.ts'
 import { writeXml } from '../../xml/write.ts'
-import { answer } from './answer.ts'
+import { answer, type SoapAnswer } from './answer.ts'
 import type { HeadEnd } from './head-end.ts'
 import type { HttpAnswer } from './http-answer.ts'
+import type { Delivery } from './outbox.ts'
 import { soapFault } from './refusals.ts'
 import { treat } from './treat.ts'
 
@@ -32,7 +34,13 @@ export interface ServerTls {
 export function createHeadEndServer(headEnd: HeadEnd, credentials?: Credentials, tls?: ServerTls) {
   const serve = (request: IncomingMessage, response: ServerResponse) => {
     void respond(request, headEnd, credentials).then(
-      (result) => treat(response, headEnd.behaviours['wire.send'](result)),
+      ({ answer: result, deliveries }) => {
+        const post = ({ address, document, delayMs }: Delivery) =>
+          headEnd.outbox.post(address, textOf(document, headEnd), delayMs)
+        for (const delivery of deliveries.filter(({ early }) => early)) post(delivery)
+        response.once('finish', () => deliveries.filter(({ early }) => !early).forEach(post))
+        treat(response, headEnd.behaviours['wire.send'](result))
+      },
       // The client went away in the middle of its request: nobody is left to answer.
       () => response.destroy(),
     )
@@ -44,27 +52,40 @@ async function respond(
   request: IncomingMessage,
   headEnd: HeadEnd,
   credentials: Credentials | undefined,
-): Promise<HttpAnswer> {
+): Promise<{ answer: HttpAnswer; deliveries: readonly Delivery[] }> {
   const body = await bodyOf(request)
+  const refused = refusedByHttp(request, body, credentials)
+  if (refused) return { answer: refused, deliveries: [] }
+  const charset = /charset="?([^";\s]+)/i.exec(request.headers['content-type'] ?? '')?.[1]
+  const { status, document, refusal, deliveries = [] } = answerOrApologise(body ?? new Uint8Array(), charset, headEnd)
+  const answer = {
+    status,
+    headers: { 'content-type': 'text/xml; charset=utf-8' },
+    bytes: Buffer.from(textOf(document, headEnd), 'utf8'),
+    refusal,
+  }
+  return { answer, deliveries }
+}
+
+const textOf = (document: XmlElement, { behaviours }: HeadEnd): string =>
+  writeXml(behaviours['wire.document'](document), { prefixes })
+
+/** What is refused before anybody looks into it. */
+function refusedByHttp(
+  request: IncomingMessage,
+  body: Uint8Array | undefined,
+  credentials: Credentials | undefined,
+): HttpAnswer | undefined {
   if (request.url?.split('?')[0] !== servicePath) return refusal(404, 'There is no service at this path.')
   if (request.method !== 'POST') return refusal(405, 'This service takes POST only.', { allow: 'POST' })
   if (credentials && request.headers.authorization !== basic(credentials)) {
     return refusal(401, 'Who is asking?', { 'www-authenticate': 'Basic realm="cim9"' })
   }
-  if (!body) return refusal(413, `A request holds ${defaultLimits.maxBytes} bytes at most.`)
-  const charset = /charset="?([^";\s]+)/i.exec(request.headers['content-type'] ?? '')?.[1]
-  const { status, document, refusal: refused } = answerOrApologise(body, charset, headEnd)
-  const text = writeXml(headEnd.behaviours['wire.document'](document), { prefixes })
-  return {
-    status,
-    headers: { 'content-type': 'text/xml; charset=utf-8' },
-    bytes: Buffer.from(text, 'utf8'),
-    refusal: refused,
-  }
+  return body ? undefined : refusal(413, `A request holds ${defaultLimits.maxBytes} bytes at most.`)
 }
 
 /** A mistake of the head end itself must reach the client as a fault, not as a hang. */
-function answerOrApologise(body: Uint8Array, charset: string | undefined, headEnd: HeadEnd) {
+function answerOrApologise(body: Uint8Array, charset: string | undefined, headEnd: HeadEnd): SoapAnswer {
   try {
     return answer(body, charset, headEnd)
   } catch (error) {

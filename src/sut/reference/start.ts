@@ -4,6 +4,7 @@ import type { StandardSchemas } from '../../standard/schemas.ts'
 import type { SchemaEngine } from '../../xml/schema-engine.ts'
 import { conforming } from '../behaviours.ts'
 import type { Fault } from '../faults/fault.ts'
+import { openOutbox } from './outbox.ts'
 import { createHeadEndServer, servicePath, type Credentials, type ServerTls } from './server.ts'
 
 export interface ReferenceHesOptions {
@@ -41,7 +42,8 @@ export interface RunningHes {
 export async function startReferenceHes(options: ReferenceHesOptions): Promise<RunningHes> {
   const { schemas, engine, clock, port = 0, host = '127.0.0.1', fault, credentials, tls, newId = randomUUID } = options
   const behaviours = { ...conforming, ...fault?.behaviours }
-  const server = createHeadEndServer({ behaviours, schemas, engine, clock, newId }, credentials, tls)
+  const outbox = openOutbox()
+  const server = createHeadEndServer({ behaviours, schemas, engine, clock, newId, outbox }, credentials, tls)
   await new Promise<void>((listening, failed) => {
     server.once('error', failed)
     server.listen(port, host, listening)
@@ -53,6 +55,7 @@ export async function startReferenceHes(options: ReferenceHesOptions): Promise<R
     url: `${tls ? 'https' : 'http'}://${authority}:${address.port}${servicePath}`,
     close: () =>
       new Promise((closed, failed) => {
+        outbox.close()
         server.close((error) => (error ? failed(error) : closed()))
         server.closeAllConnections()
       }),

@@ -1,0 +1,72 @@
+import { isPart } from '../exchange/correlation.ts'
+import { decodeRecord } from '../exchange/decode.ts'
+import type { Recorder } from '../exchange/recorder.ts'
+import type { Bench } from './bench.ts'
+import { openMailbox, type ScenarioMailbox } from './mailbox.ts'
+
+/** Silence is a failure after this many times the declared time; see timing.result-declared for the time itself. */
+const patience = 3
+
+/** The listening of one scenario. */
+export interface Listening {
+  /** Starts to listen, if it has not been done; returns the address by which the SUT reaches this scenario. */
+  open(): Promise<string>
+  result(about: number): Promise<void>
+  stop(): void
+}
+
+/** Listens for a scenario: what comes is in its record. */
+export function listenFor(bench: Bench, recorder: Recorder): Listening {
+  let opened: { readonly token: string; readonly mailbox: ScenarioMailbox } | undefined
+  const { clock, newId, ixit } = bench
+
+  const open: Listening['open'] = async () => {
+    const listener = await bench.listener()
+    if (!opened) {
+      opened = { token: newId(), mailbox: openMailbox({ recorder, clock, newId, source: ixit.source }) }
+      listener.open(opened.token, opened.mailbox)
+    }
+    return listener.address(opened.token)
+  }
+
+  return {
+    open,
+    result: async (about) => {
+      if (!opened) throw new Error('Nothing can come: the scenario does not listen.')
+      const waitedMs = ixit.timeLimits.resultMs * patience
+      const came = await opened.mailbox.until(() => isAnswered(recorder, about), waitedMs)
+      bench.heard ||= opened.mailbox.used()
+      if (!came)
+        recorder.append({
+          kind: 'deadline',
+          limit: 'result',
+          waitedMs,
+          inResponseTo: about,
+          reachable: bench.heard || isHere(bench),
+        })
+      // What comes after the last is wrong, and is only seen by who listens a little longer.
+      else await opened.mailbox.until(() => false, ixit.timeLimits.quietMs)
+    },
+    stop: () => {
+      if (!opened) return
+      const { token } = opened
+      bench.heard ||= opened.mailbox.used()
+      opened = undefined
+      void bench.listener().then((listener) => listener.closeMailbox(token))
+    },
+  }
+}
+
+/** Was a request of ours refused at once, or has the last part of its answer come? */
+function isAnswered(recorder: Recorder, about: number): boolean {
+  const view = decodeRecord(recorder.record())
+  const [first] = view.repliesTo(about)
+  if (first && (first.message?.reply?.result?.value !== 'OK' || first.message.payload)) return true
+  return view.callbacksTo(about).some((reply) => !isPart(reply))
+}
+
+/** A SUT on this machine reaches a listener on this machine. */
+function isHere({ endpoint, ixit }: Bench): boolean {
+  const isLoopback = (host: string) => ['127.0.0.1', 'localhost', '[::1]', '::1'].includes(host)
+  return isLoopback(new URL(endpoint.url).hostname) && isLoopback(ixit.callback.host)
+}

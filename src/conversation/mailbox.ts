@@ -1,0 +1,98 @@
+import { unwrapSoap, wrapSoap } from '../binding/soap.ts'
+import { wrappers } from '../binding/wrappers.ts'
+import type { Clock } from '../exchange/clock.ts'
+import type { Recorder } from '../exchange/recorder.ts'
+import { buildReply, buildResponse } from '../message/build.ts'
+import type { Acceptance, Arrival } from '../transports/transport.ts'
+import { readXml } from '../xml/intake.ts'
+import { writeXml } from '../xml/write.ts'
+
+/** Where what a SUT sends by itself to one scenario is recorded, answered and awaited. */
+export interface ScenarioMailbox {
+  receive(arrival: Arrival): Acceptance
+  /** Resolves with true as soon as the condition holds, looked at now and after each arrival; false after so many ms. */
+  until(condition: () => boolean, ms: number): Promise<boolean>
+  /** Has anything arrived? */
+  used(): boolean
+}
+
+interface Terms {
+  readonly recorder: Recorder
+  readonly clock: Clock
+  readonly newId: () => string
+  readonly source: string
+}
+
+const accepted = { status: 200, headers: {}, bytes: new Uint8Array() }
+
+/** Opens the mailbox of a scenario. Events are answered as a request is; replies and what cannot be read, by HTTP alone. */
+export function openMailbox(terms: Terms): ScenarioMailbox {
+  const waiting = new Set<() => void>()
+  let used = false
+  return {
+    receive: (arrival) => {
+      used = true
+      const { recorder } = terms
+      const seq = recorder.message({ from: 'sut', to: 'harness', transport: 'http', meta: arrival.meta }, arrival.bytes)
+      const answer = answerTo(arrival.bytes, terms)
+      if (answer.bytes.byteLength)
+        recorder.message(
+          {
+            from: 'harness',
+            to: 'sut',
+            transport: 'http',
+            inResponseTo: seq,
+            meta: { status: answer.status, headers: { ...answer.headers } },
+          },
+          answer.bytes,
+        )
+      for (const look of waiting) look()
+      return answer
+    },
+    until: (condition, ms) =>
+      new Promise((resolve) => {
+        if (condition()) {
+          resolve(true)
+          return
+        }
+        const end = (held: boolean) => {
+          clearTimeout(timer)
+          waiting.delete(look)
+          resolve(held)
+        }
+        const look = () => {
+          if (condition()) end(true)
+        }
+        const timer = setTimeout(() => end(false), ms)
+        waiting.add(look)
+      }),
+    used: () => used,
+  }
+}
+
+function answerTo(bytes: Uint8Array, { clock, newId, source }: Terms): Acceptance {
+  const intake = readXml(bytes)
+  const content = intake.ok ? unwrapSoap(intake.root).content : undefined
+  const { message, wrapper } = content ?? {}
+  if (!message || message.archetype !== 'EventMessage' || !message.header || !wrapper || wrapper === 'typed')
+    return accepted
+  const { header } = message
+  const correlationId = header.correlationId?.value || header.messageId?.value
+  const reply = buildResponse(
+    {
+      verb: 'reply',
+      noun: header.noun?.value ?? '',
+      timestamp: clock.now().wall,
+      source,
+      messageId: newId(),
+      ...(correlationId && { correlationId }),
+    },
+    buildReply('OK', []),
+    undefined,
+  )
+  return {
+    status: 200,
+    headers: { 'content-type': 'text/xml; charset=utf-8' },
+    bytes: Buffer.from(writeXml(wrapSoap(reply, wrappers[wrapper], header.noun?.value ?? '')), 'utf8'),
+  }
+}

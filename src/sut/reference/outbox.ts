@@ -1,0 +1,53 @@
+import type { XmlElement } from '../../xml/tree.ts'
+
+/** A SOAP document that the head end sends by itself. */
+export interface Delivery {
+  /** Where it goes: the ReplyAddress of a request, or the address of a subscriber. */
+  readonly address: string
+  readonly document: XmlElement
+  /** Milliseconds to wait before it is sent. */
+  readonly delayMs?: number
+  /** Is it sent before the request is answered? Otherwise after. */
+  readonly early?: boolean
+}
+
+/** Sends what the head end has to say by itself. */
+export interface Outbox {
+  post(address: string, text: string, delayMs?: number): void
+  /** Gives up what is still under way. */
+  close(): void
+}
+
+/** One attempt may take so many milliseconds. */
+const timeLimitMs = 10_000
+
+/** Opens an outbox. Whoever cannot be reached does not hear it. */
+export function openOutbox(): Outbox {
+  const closing = new AbortController()
+  const timers = new Set<NodeJS.Timeout>()
+
+  const send = async (address: string, body: string): Promise<void> => {
+    const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(timeLimitMs)])
+    const headers = { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' }
+    try {
+      const response = await fetch(address, { method: 'POST', headers, body, signal })
+      await response.arrayBuffer()
+    } catch {
+      // The receiver is gone, or the address is none: there is nobody to tell.
+    }
+  }
+
+  return {
+    post: (address, text, delayMs = 0) => {
+      const timer = setTimeout(() => {
+        timers.delete(timer)
+        void send(address, text)
+      }, delayMs)
+      timers.add(timer)
+    },
+    close: () => {
+      closing.abort()
+      for (const timer of timers) clearTimeout(timer)
+    },
+  }
+}

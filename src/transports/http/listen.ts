@@ -1,0 +1,77 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { Listener, Mailbox, OpenListener } from '../transport.ts'
+
+/** Paths of the listener: `/cim9/TOKEN`. The token says for which scenario a message is meant. */
+const pathOf = /^\/cim9\/([\w-]+)(?:\?.*)?$/
+
+/**
+ * An HTTP listener for what a SUT sends by itself: asynchronous replies, events. Each scenario has a mailbox of its own;
+ * what names none is a stray and is handed to `onStray`.
+ *
+ * @throws Error where it cannot listen at that address, for example because the port is taken
+ */
+export const listenHttp: OpenListener = async ({ host, port, publicUrl }, { maxBytes, onStray }) => {
+  const mailboxes = new Map<string, Mailbox>()
+  const server = createServer((request, response) => {
+    void receive(request, maxBytes).then(
+      (received) => deliver(request, received, response),
+      // The sender went away in the middle of its message: nobody is left to answer.
+      () => response.destroy(),
+    )
+  })
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed)
+    server.listen(port, host, listening)
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The callback listener listens on no port.')
+  const base = (publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`).replace(/\/$/, '')
+
+  function deliver(request: IncomingMessage, received: Received, response: ServerResponse): void {
+    const token = pathOf.exec(request.url ?? '')?.[1]
+    const mailbox = token === undefined ? undefined : mailboxes.get(token)
+    const headers = Object.fromEntries(
+      Object.entries(request.headersDistinct).map(([name, values]) => [name, values?.join(', ') ?? '']),
+    )
+    const meta = {
+      url: `${base}${request.url ?? ''}`,
+      method: request.method ?? '',
+      headers: 'authorization' in headers ? { ...headers, authorization: '***' } : headers,
+      ...(received.overLimit && { overLimit: true }),
+    }
+    if (!mailbox) {
+      onStray({ meta, bytes: received.bytes })
+      response.writeHead(404).end()
+      return
+    }
+    const { status, headers: replyHeaders, bytes } = mailbox.receive({ meta, bytes: received.bytes })
+    response.writeHead(status, { ...replyHeaders, 'content-length': bytes.byteLength }).end(bytes)
+  }
+
+  return {
+    address: (token) => `${base}/cim9/${token}`,
+    open: (token, mailbox) => void mailboxes.set(token, mailbox),
+    closeMailbox: (token) => void mailboxes.delete(token),
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed())
+        server.closeAllConnections()
+      }),
+  } satisfies Listener
+}
+
+interface Received {
+  readonly bytes: Uint8Array
+  readonly overLimit: boolean
+}
+
+async function receive(request: IncomingMessage, maxBytes: number): Promise<Received> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size > maxBytes) return { bytes: Buffer.concat(chunks), overLimit: true }
+    chunks.push(chunk)
+  }
+  return { bytes: Buffer.concat(chunks), overLimit: false }
+}
