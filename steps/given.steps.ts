@@ -1,5 +1,5 @@
 import { Given } from '@cucumber/cucumber'
-import { correctRequest, emptyQueryIsRefused, replyAddressIsNeeded } from '../src/conversation/index.ts'
+import { correctRequest, dialectIsWide, emptyQueryIsRefused, replyAddressIsNeeded } from '../src/conversation/index.ts'
 import type { Cim9World } from './support/world.ts'
 
 Given('a known meter', function (this: Cim9World) {
@@ -30,6 +30,12 @@ Given('an unknown usage point', function (this: Cim9World) {
   this.subject.badUsagePoints.push(this.conversation.fixtures.unknownUsagePoint())
 })
 
+Given('a meter and a usage point that do not belong together', function (this: Cim9World) {
+  const { meter, usagePoint } = this.conversation.fixtures.unlinkedPair()
+  this.subject.good.push(meter)
+  this.subject.usagePoints.push(usagePoint)
+})
+
 Given('a supported reading type', function (this: Cim9World) {
   this.subject.goodTypes.push(...this.conversation.fixtures.supportedReadingTypes(1))
 })
@@ -56,6 +62,38 @@ Given('the head end declares that it refuses a query that names nothing', functi
   emptyQueryIsRefused(this.conversation)
 })
 
+Given('the head end takes any text as an id, and a message without time', function (this: Cim9World) {
+  dialectIsWide(this.conversation)
+})
+
 Given('the head end declares that it needs a reply address', function (this: Cim9World) {
   replyAddressIsNeeded(this.conversation)
 })
+
+Given('a meter that may be operated', function (this: Cim9World) {
+  this.subject.sacrificial.push(...this.conversation.fixtures.sacrificialMeters(1))
+})
+
+Given('{int} meters that may be operated', function (this: Cim9World, count: number) {
+  this.subject.sacrificial.push(...this.conversation.fixtures.sacrificialMeters(count))
+})
+
+Given('a meter that may be operated and is not named', function (this: Cim9World) {
+  const named = this.subject.sacrificial.length
+  const bystander = this.conversation.fixtures.sacrificialMeters(named + 1).at(-1)
+  if (bystander) this.subject.bystanders.push(bystander)
+})
+
+Given(
+  /^(?:its switch is|their switches are) (open|closed) before$/,
+  async function (this: Cim9World, position: 'open' | 'closed') {
+    await this.bringSwitches(position)
+  },
+)
+
+Given(
+  /^the switch of the first is (open|closed) before$/,
+  async function (this: Cim9World, position: 'open' | 'closed') {
+    await this.bringSwitches(position, this.subject.sacrificial.slice(0, 1))
+  },
+)

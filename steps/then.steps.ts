@@ -1,5 +1,14 @@
 import { Then } from '@cucumber/cucumber'
-import { badPart, badTypesAsObjects, goodPart, goodConfig } from '../src/conversation/index.ts'
+import {
+  badPart,
+  badTypesAsObjects,
+  correctPart,
+  goodPart,
+  goodConfig,
+  treatmentOfMissingSource,
+  treatmentOfUnknownSource,
+  treatmentOfUnlinkedPair,
+} from '../src/conversation/index.ts'
 import type { Cim9World } from './support/world.ts'
 
 Then(/^the answer is (OK|PARTIAL)$/, function (this: Cim9World, result: 'OK' | 'PARTIAL') {
@@ -65,6 +74,59 @@ Then('it came within the declared time', function (this: Cim9World) {
   this.expect({ form: 'satisfies', assertion: 'timing.declared' }, 'it came within the declared time')
 })
 
+Then('it is served like the correct request', function (this: Cim9World) {
+  this.expectTreatment('served', correctPart(this.conversation), 'it is served like the correct request')
+})
+
+Then('it is refused or served like the correct request', function (this: Cim9World) {
+  this.expectTreatment('either', correctPart(this.conversation), 'it is refused or served like the correct request')
+})
+
+Then('it is refused, or leniently served like the correct request', function (this: Cim9World) {
+  this.expectTreatment('lenient', correctPart(this.conversation), 'it is refused, or leniently served')
+})
+
+Then('an unknown source is treated as declared', function (this: Cim9World) {
+  const treatment = treatmentOfUnknownSource(this.conversation)
+  this.expectTreatment(treatment, correctPart(this.conversation), 'an unknown source is treated as declared')
+  if (treatment === 'refused') this.expect({ form: 'error-code', codes: ['2.14'] }, 'the code is preferably 2.14')
+})
+
+Then('a missing source is treated as declared', function (this: Cim9World) {
+  const treatment = treatmentOfMissingSource(this.conversation)
+  this.expectTreatment(treatment, correctPart(this.conversation), 'a missing source is treated as declared')
+})
+
+Then('they are refused together, or read apart where that is declared', function (this: Cim9World) {
+  const treatment = treatmentOfUnlinkedPair(this.conversation)
+  this.expectTreatment(treatment, goodPart(this.subject), 'they are refused together, or read apart')
+})
+
+Then('an error names both', function (this: Cim9World) {
+  const objects = [...goodPart(this.subject).meters, ...goodPart(this.subject).usagePoints]
+  this.expect({ form: 'error-names-all', objects }, 'an error names both')
+})
+
+Then('the level of each error fits its code', function (this: Cim9World) {
+  this.expect({ form: 'satisfies', assertion: 'reply.error-level' }, 'the level of each error fits its code')
+})
+
+Then('an error that points to a place does so by a qualified name', function (this: Cim9World) {
+  this.expect({ form: 'satisfies', assertion: 'reply.error-xpath' }, 'the place is a qualified name')
+})
+
+Then('it has the parts of a response, and no other', function (this: Cim9World) {
+  this.expect({ form: 'satisfies', assertion: 'message.parts' }, 'it has the parts of a response, and no other')
+})
+
+Then('its ids are of the form that the declared dialect asks for', function (this: Cim9World) {
+  this.expect({ form: 'satisfies', assertion: 'schema.envelope' }, 'its ids are of the declared form')
+})
+
+Then('nothing arrives at our address', function (this: Cim9World) {
+  this.expect({ form: 'satisfies', assertion: 'async.unasked' }, 'nothing arrives at our address')
+})
+
 Then('it is acknowledged at once, without the result', function (this: Cim9World) {
   this.expect({ form: 'satisfies', assertion: 'async.acknowledged' }, 'it is acknowledged at once')
 })
@@ -76,4 +138,36 @@ Then('the result arrives at our address, once', function (this: Cim9World) {
 
 Then('it is refused in one way only', function (this: Cim9World) {
   this.expect({ form: 'satisfies', assertion: 'async.refused-once' }, 'it is refused in one way only')
+})
+
+Then(
+  /^(?:its switch is|their switches are) (open|closed)$/,
+  async function (this: Cim9World, position: 'open' | 'closed') {
+    await this.expectSwitches(this.subject.sacrificial, position)
+  },
+)
+
+Then(
+  /^the switch of the (first|second|third) is (open|closed)$/,
+  async function (this: Cim9World, which: 'first' | 'second' | 'third', position: 'open' | 'closed') {
+    const meter = this.subject.sacrificial[['first', 'second', 'third'].indexOf(which)]
+    if (!meter) throw new Error(`There is no ${which} meter in this scenario.`)
+    await this.expectSwitches([meter], position)
+  },
+)
+
+Then('the switch of the meter that was not named is closed', async function (this: Cim9World) {
+  await this.expectSwitches(this.subject.bystanders, 'closed')
+})
+
+Then('the control was carried out in part or not at all, as the answer says', async function (this: Cim9World) {
+  const about = this.asked.at(-1) ?? 0
+  if (this.conversation.holds(about, { form: 'refused', what: 'object' })) {
+    this.expect({ form: 'refused', what: 'object' }, 'it is refused as a whole')
+    await this.expectSwitches(this.subject.sacrificial, 'closed')
+    return
+  }
+  this.expect({ form: 'result', results: ['PARTIAL'] }, 'the answer is PARTIAL')
+  this.expect({ form: 'errors-name', objects: badPart(this.subject).objects }, 'an error names what is bad')
+  await this.expectSwitches(this.subject.sacrificial, 'open')
 })

@@ -133,7 +133,7 @@ const correlated: Assertion = {
   standing: standing('must', 'reported', 'annotation of CorrelationID in the envelope schemas'),
   hint: 'Copy Header.CorrelationID of the request, or its MessageID where it has none, into the header of the result.',
   judge: function* (view) {
-    const answered = new Set(conversations(view).flatMap(({ callbacks }) => callbacks))
+    const answered = new Set(view.messages.flatMap(({ entry }) => view.callbacksTo(entry.seq)))
     for (const message of view.messages.filter(isByItself)) {
       const { message: content } = message
       if (content?.archetype !== 'ResponseMessage') continue
@@ -143,6 +143,27 @@ const correlated: Assertion = {
         ...(element && { element }),
         expected: 'the CorrelationID of a request of this conversation',
         actual: content.header?.correlationId?.value ?? 'none',
+      })
+    }
+  },
+}
+
+const unasked: Assertion = {
+  id: 'async.unasked',
+  rule: 'A request that does not ask for an asynchronous answer gets none, though it names a ReplyAddress.',
+  requirements: ['MEP-006'],
+  standing: standing('should', 'inferred', 'a public simulator sends exactly this and answers in the exchange'),
+  hint: 'Let AsyncReplyFlag decide, not ReplyAddress: answer in the same exchange and send nothing to the address.',
+  judge: function* (view) {
+    for (const request of view.messages) {
+      if (!request.message?.header?.replyAddress?.value || asksForLater(request)) continue
+      const [first] = view.repliesTo(request.entry.seq)
+      const [after] = view.callbacksTo(request.entry.seq)
+      if (!first && !after) continue
+      yield judged(!after, {
+        ...((after ?? first) && { message: after ?? first }),
+        expected: `nothing at the address of ${request.entry.id}`,
+        actual: after?.message?.reply?.result?.value ?? 'a message',
       })
     }
   },
@@ -174,5 +195,6 @@ export const asynchronousAssertions: readonly Assertion[] = [
   once,
   notAfterRefusal,
   correlated,
+  unasked,
   inTime,
 ]

@@ -8,9 +8,15 @@ import { readingTypeFieldAssertions } from './content/reading-type-fields.ts'
 import { referenceAssertions } from './content/references.ts'
 import { valueAssertions } from './content/values.ts'
 import { lenienceAssertions } from './expectations/lenience.ts'
+import { intervalDataAssertions } from './expectations/intervals.ts'
+import { knownDataAssertions } from './expectations/known-data.ts'
+import { meterConfigAssertions } from './expectations/meter-config.ts'
 import { objectAssertions } from './expectations/objects.ts'
 import { readingsAssertions } from './expectations/readings.ts'
+import { switchAssertions } from './expectations/switches.ts'
 import { refusalAssertions } from './expectations/refusal.ts'
+import { sameDataAssertions } from './expectations/same-data.ts'
+import { whoseDataAssertions } from './expectations/whose-data.ts'
 import { headerAssertions } from './header.ts'
 import { httpAssertions } from './http.ts'
 import { partAssertions } from './parts.ts'
@@ -50,6 +56,12 @@ export const expectationAssertions: readonly Assertion[] = [
   ...refusalAssertions,
   ...readingsAssertions,
   ...objectAssertions,
+  ...intervalDataAssertions,
+  ...knownDataAssertions,
+  ...sameDataAssertions,
+  ...whoseDataAssertions,
+  ...meterConfigAssertions,
+  ...switchAssertions,
 ]
 
 /** All assertions, in the order in which their findings are told. */

@@ -86,7 +86,7 @@ function* firstOfEachLine(judgements: Iterable<Judgement>): Iterable<Judgement> 
   }
 }
 
-/** A path in Error.xpath is no qualified name; that is a matter of its own, which nobody is failed for (error.xpath). */
+/** A path in Error.xpath is no qualified name; that is a matter of its own, which nobody is failed for (reply.error-xpath). */
 const isXPath = ({ message }: SchemaProblem): boolean => /\bxpath'.*\bQName'/.test(message)
 
 const envelope: Assertion = {

@@ -108,7 +108,7 @@ const correlatedBy = (branch: 'correlation-id' | 'message-id'): Assertion['judge
 const correlated: Assertion = {
   id: 'sequence.correlated',
   rule: 'A reply carries the CorrelationID of its request.',
-  requirements: ['ENV-019'],
+  requirements: ['ENV-019', 'IOP-008'],
   standing: standing('reported', 'annotation of CorrelationID in the envelope schemas; public simulators do it'),
   hint: 'Copy Header.CorrelationID of the request into the header of the reply.',
   judge: correlatedBy('correlation-id'),

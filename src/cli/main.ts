@@ -8,7 +8,9 @@ import { places } from '../runner/places.ts'
 import { UnknownFault } from '../sut/faults/index.ts'
 import { TemplateError } from '../standard/templates.ts'
 import { SchemaError } from '../xml/schema-engine.ts'
+import { JournalError } from '../conversation/journal.ts'
 import { checkCommand } from './check.ts'
+import { cleanupCommand } from './cleanup.ts'
 import { exitCodes, UsageError } from './exit-codes.ts'
 import { explainCommand } from './explain.ts'
 import { listCommand } from './list.ts'
@@ -23,11 +25,20 @@ const program = new Command('cim9')
   .exitOverride()
 
 // An added command does not inherit this: without it commander would end the process itself, with 1.
-for (const command of [runCommand, checkCommand, sutCommand, listCommand, explainCommand, reportCommand])
+for (const command of [
+  runCommand,
+  checkCommand,
+  sutCommand,
+  listCommand,
+  explainCommand,
+  reportCommand,
+  cleanupCommand,
+])
   program.addCommand(command().exitOverride())
 
 /** Mistakes of the user's: told in a sentence, exit code 2. Anything else is an error of the harness. */
 const usersMistakes = [
+  JournalError,
   ConfigError,
   SuiteError,
   CheckError,

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { envelopeDialect, envelopeWildcards } from '../standard/envelope-form.ts'
 import { basis } from '../standard/rule.ts'
+import { nameDifference } from './data-fixtures.ts'
 import { ixitSchema } from './ixit.ts'
 
 const nonEmpty = z.string().min(1, 'must not be empty')
@@ -21,6 +22,8 @@ export type BindingChoice = z.infer<typeof bindingChoice>
 /** ICS: what the SUT is declared to support. First slice: the server side of two nouns. */
 export const icsSchema = z.strictObject({
   nouns: z.array(z.enum(['MeterReadings', 'MeterConfig'])).default(['MeterReadings', 'MeterConfig']),
+  /** What may be changed by messages, as far as this version tries it. */
+  changes: z.array(z.enum(['EndDeviceControls'])).default([]),
   /** May objects be addressed by Names? */
   addressByNames: z.boolean().default(true),
   /** May meters be read by their usage point? */
@@ -33,6 +36,18 @@ export const icsSchema = z.strictObject({
   sourceRequired: z.boolean().default(false),
   /** What a query for one meter and one usage point means: the meter at that point, or the one as well as the other. */
   meterWithUsagePoint: z.enum(['related', 'alternatives', 'undeclared']).default('undeclared'),
+  /** May a meter be called by its serial number, as by any other of its names? */
+  addressBySerialNumber: z.boolean().default(true),
+  /** May a query name groups of meters and of usage points? */
+  addressByGroup: z.boolean().default(false),
+  /** Differences between names that are overlooked. */
+  namesFolded: z.array(nameDifference).default([]),
+  /** Which period counts where the times of a request and of a TimeSchedule in its query differ. */
+  timeSchedule: z.enum(['request', 'schedule', 'overlap', 'undeclared']).default('undeclared'),
+  /** How the position of a switch is asked for. */
+  switchPosition: z.enum(['reading', 'otherwise', 'none']).default('none'),
+  /** Does the configuration of a meter tell the ids of its firmware, hardware and programs? */
+  deviceIds: z.boolean().default(false),
   /** What a query that names no object gets; the standards leave it open. */
   emptyQuery: z.enum(['refused', 'everything', 'undeclared']).default('undeclared'),
 })

@@ -1,28 +1,17 @@
 import { z } from 'zod'
+import { dataFixtures } from './data-fixtures.ts'
+import { nonEmpty, objectFixture } from './objects.ts'
 
 /** IXIT: what the tester must know of the SUT to test it. Every fixture is optional; what needs a missing one is inconclusive. */
-
-const nonEmpty = z.string().min(1, 'must not be empty')
 
 /** The limit of src/xml/intake.ts, which cannot be imported here: a config without "type": "module" is loaded by require. */
 const mostBytes = 64 * 1024 * 1024
 
-const objectName = z.strictObject({
-  name: nonEmpty,
-  /** Which kind of name it is, as the SUT knows it. */
-  nameType: nonEmpty.optional(),
-  /** Who gives names of that kind. */
-  authority: nonEmpty.optional(),
-})
-
-/** One object with all ids by which the SUT may call it. */
-const objectFixture = z
-  .strictObject({ mRID: nonEmpty.optional(), names: z.array(objectName).default([]) })
-  .refine((object) => object.mRID !== undefined || object.names.length > 0, 'needs an mRID or at least one name')
-
 const meterFixture = objectFixture.safeExtend({
   /** mRID or first name of the usage point it is installed at, as listed under usagePoints. */
   usagePoint: nonEmpty.optional(),
+  /** What the maker engraved; one of its names where the SUT takes it as such. */
+  serialNumber: nonEmpty.optional(),
 })
 
 /** An environment variable that holds a secret; the secret itself never stands in a file. */
@@ -43,6 +32,17 @@ export const ixitSchema = z.strictObject({
       unsupported: nonEmpty.optional(),
     })
     .default({ supported: [] }),
+  /**
+   * Objects that may be operated and changed, and nothing else may: the tests bring them back to what they were. List a
+   * meter here only if nobody is supplied through it.
+   */
+  sacrificial: z
+    .strictObject({
+      /** Meters with a remote switch, closed when a run begins; three for all cases. */
+      meters: z.array(meterFixture).default([]),
+    })
+    .prefault({}),
+  ...dataFixtures,
   /** Which of an object's names to use when a case addresses by name; without it the first. */
   naming: z.strictObject({ meterNameType: nonEmpty.optional() }).default({}),
   /** What the vendor declares, in milliseconds; no time limit is in the standard. */

@@ -4,11 +4,13 @@ import { wrappers } from '../binding/wrappers.ts'
 import { decodeRecord } from '../exchange/decode.ts'
 import type { Context, Expected, ScenarioMark } from '../exchange/entries.ts'
 import { startRecord, type Recorder } from '../exchange/recorder.ts'
-import { buildRequest, type HeaderFields } from '../message/build.ts'
+import { buildRequest, buildTransaction, type HeaderFields, type RequestParameters } from '../message/build.ts'
+import { buildChange, change as changeSchema, type ChangeInput } from '../message/change.ts'
 import { mutations } from '../message/mutate.ts'
 import { buildQuery, type Query } from '../message/query.ts'
 import type { EnvelopeDialect } from '../standard/envelope-form.ts'
 import { counts } from '../verdict/verdict.ts'
+import type { XmlElement } from '../xml/tree.ts'
 import { writeXml } from '../xml/write.ts'
 import type { Bench } from './bench.ts'
 import type { Ics } from '../config/config.ts'
@@ -17,6 +19,8 @@ import { fixturesOf, type Fixtures } from './fixtures.ts'
 import { guard } from './guard.ts'
 import { guardBytes } from './guard-bytes.ts'
 import { listenFor } from './listening.ts'
+import { permissionOf } from './permission.ts'
+import { undoFor } from './undo.ts'
 
 /** A request as the steps speak of it. */
 export interface Asking {
@@ -27,10 +31,31 @@ export interface Asking {
   readonly mutation?: string
   /** What is wrong with the query as it stands, and which assertions it violates. */
   readonly wrong?: { readonly operator: string; readonly predicts: readonly string[] } | undefined
+  /** Times and options of the request, beside its query. */
+  readonly parameters?: RequestParameters | undefined
   /** Leaves the query out altogether. */
   readonly withoutQuery?: boolean
   /** Asks for the answer later: at an address of ours, or without saying where. */
   readonly asynchronous?: 'to our address' | 'without address'
+  /** Names an address of ours without asking for the answer there. */
+  readonly addressAlone?: boolean
+}
+
+/** A message that changes something, as the steps speak of it. */
+export interface Changing {
+  readonly change: ChangeInput
+  /** By what it is undone; a message that must be refused has nothing to undo, unless it is not refused. */
+  readonly undo: ChangeInput | undefined
+  readonly asynchronous?: Asking['asynchronous']
+  readonly wrong?: Asking['wrong']
+}
+
+/** What the wire is told of a message beside the message itself. */
+interface Sending {
+  readonly noun: string
+  readonly repeatable: boolean
+  readonly meant?: NonNullable<Asking['wrong']>
+  readonly spoil?: (document: Uint8Array) => Uint8Array
 }
 
 /** One scenario's talk with the SUT. Everything said is in its record. */
@@ -47,11 +72,22 @@ export interface Conversation {
    * @throws ExpectationFailed where a finding counts against the SUT, Inconclusive where it cannot be told
    */
   expect(about: number, expected: Expected, says: string): void
+  /** Would an expectation hold? Nothing is written down, and nobody is blamed. */
+  holds(about: number, expected: Expected): boolean
   /**
    * Waits for what comes to our listener in answer to a message of ours, until the last of it or its deadline, which
    * then stands in the record.
    */
   result(about: number): Promise<void>
+  /** Listens for the quiet window, in which nothing should come. */
+  quiet(): Promise<void>
+  /**
+   * Sends a message that changes something, having written down first by what it is undone. Returns the number of our
+   * message.
+   */
+  change(changing: Changing): Promise<number>
+  /** Brings back what this scenario changed; what cannot be brought back stays in the journal of the run. */
+  undo(): Promise<void>
   /** Ends the listening of this scenario. */
   stopListening(): void
   /** Sends a request that must succeed before anything else is worth judging. */
@@ -83,6 +119,8 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
     clock,
   )
   const listening = listenFor(bench, recorder)
+  const permission = permissionOf(ixit, scenario.effect)
+  const undoing = undoFor(bench, scenario)
   const mark: Conversation['mark'] = (name, text) => void recorder.append({ kind: 'mark', mark: name, text })
 
   /** A SUT that kept silent once is not asked again in the same scenario: one silence is one finding. */
@@ -93,20 +131,33 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       throw new NotApplicable(`The ICS says that ${query.noun} is not supported (ics.nouns).`)
     if (unanswered !== undefined)
       throw new ExpectationFailed('The message before was not answered, so nothing more is asked.')
-    const later = await headerForLater(asking.asynchronous, ics, () => listening.open())
+    const later = asking.addressAlone
+      ? { replyAddress: await listening.open() }
+      : await headerForLater(asking.asynchronous, ics, () => listening.open())
     const built = buildRequest(
       usualHeader(bench, query.noun, { ...later, ...asking.header }),
       asking.withoutQuery ? undefined : buildQuery(query, bench.judge.standard.templates),
+      asking.parameters,
     )
     const mutation = asking.mutation === undefined ? undefined : mutations.get(asking.mutation)
     if (asking.mutation !== undefined && !mutation) throw new Error(`There is no mutation "${asking.mutation}".`)
     const message = mutation?.apply ? mutation.apply(built) : built
     const form = { ...config.schemas, ...config.binding }
     const meant = mutation ? { operator: mutation.name, predicts: mutation.predicts(form) } : asking.wrong
-    guard(message)
+    return deliver(message, {
+      noun: query.noun,
+      repeatable: true,
+      ...(meant && { meant }),
+      ...(mutation?.applyToBytes && { spoil: mutation.applyToBytes }),
+    })
+  }
+
+  /** The one way by which a message leaves: guarded, recorded with what it is meant to do wrong, sent. */
+  const deliver = async (message: XmlElement, { noun, repeatable, meant, spoil }: Sending): Promise<number> => {
+    guard(message, permission)
     const wrapper = wrappers[config.binding.wrapper]
-    const document = Buffer.from(writeXml(wrapSoap(message, wrapper, query.noun)), 'utf8')
-    const bytes = mutation?.applyToBytes ? mutation.applyToBytes(document) : document
+    const document = Buffer.from(writeXml(wrapSoap(message, wrapper, noun)), 'utf8')
+    const bytes = spoil?.(document) ?? document
     guardBytes(document, bytes)
     recorder.append({
       kind: 'intent',
@@ -118,14 +169,34 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
         bytes,
         headers: {
           'content-type': 'text/xml; charset=utf-8',
-          soapaction: `"${wrapper.soapAction.replaceAll('{noun}', query.noun)}"`,
+          soapaction: `"${wrapper.soapAction.replaceAll('{noun}', noun)}"`,
         },
-        repeatable: true,
+        repeatable,
       },
       recorder,
     )
     if (delivery.reply === undefined) unanswered = delivery.request
     return delivery.request
+  }
+
+  const change: Conversation['change'] = async ({ undo, asynchronous, wrong, ...input }) => {
+    const changing = changeSchema.parse(input.change)
+    const { noun, verb } = changing
+    if (!ics.changes.includes(noun))
+      throw new NotApplicable(`The ICS says that ${verb}(${noun}) is not supported (ics.changes).`)
+    if (config.binding.wrapper === 'typed')
+      throw new Inconclusive(`This version sends no ${verb}(${noun}) over the typed services. Try a generic wrapper.`)
+    if (unanswered !== undefined)
+      throw new ExpectationFailed('The message before was not answered, so nothing more is changed.')
+    const later = await headerForLater(asynchronous, ics, () => listening.open())
+    const payload = buildChange(changing, bench.judge.standard.templates, {
+      issuer: ixit.source,
+      tracking: `CIM9-${bench.parameters.run.id}-${scenario.id}-${recorder.record().entries.length}`,
+    })
+    const message = buildTransaction(usualHeader(bench, noun, { verb, ...later }), payload)
+    guard(message, permission)
+    if (undo) undoing.remember(undo)
+    return deliver(message, { noun, repeatable: false, ...(wrong && { meant: wrong }) })
   }
 
   /** What the judges say of an expectation. A violation that does not count is a remark: the scenario goes on. */
@@ -149,6 +220,9 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
     mark,
     ask,
     result: (about) => listening.result(about),
+    quiet: () => listening.quiet(),
+    change,
+    undo: () => undoing.undo(),
     stopListening: () => listening.stop(),
     expect: (about, expected, says) => {
       const seq = recorder.append({
@@ -159,6 +233,13 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
         expected,
       })
       hear(seq, says)
+    },
+    holds: (about, expected) => {
+      const record = recorder.record()
+      const { seq, at } = { seq: record.entries.length, at: clock.now() }
+      const tried = { kind: 'expectation' as const, seq, at, about, requirements: [], says: '', expected }
+      const judged = judgeRecord({ ...record, entries: [...record.entries, tried] }, bench.judge)
+      return judged.expectations.get(seq)?.outcome === 'pass'
     },
     preamble: async (asking) => {
       mark('preamble', 'A correct request is served before a wrong one is judged.')
@@ -187,7 +268,11 @@ async function headerForLater(
   return { asyncReplyFlag: true, ...(asynchronous === 'to our address' && { replyAddress }) }
 }
 
-const usualHeader = (bench: Bench, noun: string, changes: Asking['header']): HeaderFields => ({
+const usualHeader = (
+  bench: Bench,
+  noun: string,
+  changes: Asking['header'] & { readonly verb?: string },
+): HeaderFields => ({
   verb: 'get',
   noun,
   timestamp: bench.clock.now().wall,

@@ -7,6 +7,8 @@ import { Inconclusive } from './errors.ts'
 export interface Fixtures {
   knownMeters(count: number): readonly MeterFixture[]
   unknownMeters(count: number): readonly ObjectFixture[]
+  /** Meters that may be operated. */
+  sacrificialMeters(count: number): readonly MeterFixture[]
   /** A usage point at which a meter of the list is installed. */
   usagePoint(): ObjectFixture
   usagePointWithoutMeter(): ObjectFixture
@@ -26,6 +28,7 @@ export function fixturesOf(ixit: Ixit): Fixtures {
   const installed = (point: ObjectFixture) => ixit.meters.some(({ usagePoint }) => isCalled(point, usagePoint))
   return {
     knownMeters: (count) => atLeast(ixit.meters, count, 'ixit.meters'),
+    sacrificialMeters: (count) => atLeast(ixit.sacrificial.meters, count, 'ixit.sacrificial.meters'),
     unknownMeters: (count) => atLeast(ixit.unknownMeters, count, 'ixit.unknownMeters'),
     usagePoint: () => one(ixit.usagePoints.find(installed), 'ixit.usagePoints (one that a meter of ixit.meters names)'),
     usagePointWithoutMeter: () =>
@@ -48,7 +51,7 @@ export function fixturesOf(ixit: Ixit): Fixtures {
         const installedAt = point?.mRID ?? meter.usagePoint
         return { ...idsOf(meter), ...(installedAt !== undefined && { installedAt }) }
       }),
-      ...[...ixit.usagePoints, ...ixit.unknownMeters].map(idsOf),
+      ...[...ixit.usagePoints, ...ixit.unknownMeters, ...objectsOfData(ixit)].map(idsOf),
     ],
   }
 }
@@ -61,6 +64,17 @@ function unlinkedPair({ meters, usagePoints }: Ixit) {
   const [first] = placed
   const elsewhere = placed.find(({ usagePoint }) => first && usagePoint !== first.usagePoint)
   return first && elsewhere && { meter: first.meter, usagePoint: elsewhere.usagePoint }
+}
+
+/** The objects that fixtures of data name by themselves, beside those of the lists. */
+function objectsOfData({ otherCommodity, meterExchange, unreachable }: Ixit): readonly ObjectFixture[] {
+  return [
+    otherCommodity?.meter,
+    meterExchange?.usagePoint,
+    meterExchange?.oldMeter,
+    meterExchange?.newMeter,
+    unreachable?.meter,
+  ].filter((object) => object !== undefined)
 }
 
 /** All ids of an object, for an expectation. */

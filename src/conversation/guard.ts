@@ -1,20 +1,61 @@
-import { childNamed, childText, type XmlElement } from '../xml/tree.ts'
+import { childNamed, childText, elements, textOf, type XmlElement } from '../xml/tree.ts'
+import type { Permission } from './permission.ts'
 
-/** Verbs that change the state of a metering system, those of old editions included. */
-const changing: ReadonlySet<string> = new Set(['create', 'change', 'cancel', 'close', 'delete', 'execute', 'update'])
+/** Verbs that change the state of a metering system. */
+const changing: ReadonlySet<string> = new Set(['create', 'change', 'cancel', 'close', 'delete', 'execute'])
+/** Verbs of old editions that changed a state, and are sent by nobody here. */
+const forbidden: ReadonlySet<string> = new Set(['update'])
 
 /**
- * The seam every message of ours passes. Nothing that may change the state of a SUT leaves the house, whatever the tags
- * of a scenario say: the verbs of change are not sent at all in this version, nor is any Payload.
+ * The seam every message of ours passes, whatever the tags of a scenario say. What changes nothing carries no Payload.
+ * What changes something is sent in a scenario whose effect allows it, and speaks of objects that may be changed, of at
+ * least one, and of no other.
  *
  * @throws Error naming what was stopped; the runner reports it as an error of the harness
  */
-export function guard(message: XmlElement): void {
+export function guard(message: XmlElement, permission: Permission): void {
   const header = childNamed(message, 'Header')
-  const verb = header && childText(header, 'Verb')
-  const noun = header && childText(header, 'Noun')
-  if (verb !== undefined && changing.has(verb.trim().toLowerCase()))
-    throw new Error(`The guard stopped ${verb}(${noun ?? 'no noun'}): messages that change a SUT are not sent.`)
-  if (childNamed(message, 'Payload'))
-    throw new Error(`The guard stopped a Payload in ${verb ?? 'no verb'}(${noun ?? 'no noun'}): queries carry none.`)
+  const verb = (header && childText(header, 'Verb')) ?? ''
+  const noun = (header && childText(header, 'Noun')) ?? 'no noun'
+  const what = `${verb || 'no verb'}(${noun})`
+  const word = verb.trim().toLowerCase()
+  if (forbidden.has(word))
+    throw new Error(`The guard stopped ${what}: systems of old editions change their state by it.`)
+  if (changing.has(word)) requirePermission(message, what, permission)
+  else if (childNamed(message, 'Payload'))
+    throw new Error(`The guard stopped a Payload in ${what}: queries carry none.`)
 }
+
+function requirePermission(message: XmlElement, what: string, { effect, ids }: Permission): void {
+  if (!ids.size) throw new Error(`The guard stopped ${what}: a scenario with the effect @${effect} may change nothing.`)
+  if (holds(message, 'Compressed'))
+    throw new Error(`The guard stopped ${what}: nobody sees what a compressed payload speaks of.`)
+  const touched = elements(message)
+    .filter(({ name }) => name !== 'Header')
+    .flatMap(idsIn)
+  const stranger = touched.find((id) => !ids.has(id))
+  if (stranger !== undefined)
+    throw new Error(
+      `The guard stopped ${what}: ${stranger} is neither sacrificial (ixit.sacrificial), nor unknown to the SUT (ixit.unknownMeters).`,
+    )
+  if (!touched.length)
+    throw new Error(`The guard stopped ${what}: it names no object, and might be meant for all there are.`)
+}
+
+const holds = (element: XmlElement, name: string): boolean =>
+  element.name === name || elements(element).some((child) => holds(child, name))
+
+/** Every word in a message by which an object may be called; types are called by codes, and change nothing. */
+function idsIn(element: XmlElement): readonly string[] {
+  if (element.name.endsWith('Type')) return []
+  const own = [...(isId(element) ? [textOf(element)] : []), ...referencesIn(element)]
+  return [...own, ...elements(element).flatMap(idsIn)]
+}
+
+/** A reference to something that is no type calls it as an id does. */
+const referencesIn = ({ attributes }: XmlElement): readonly string[] =>
+  attributes.filter(({ name }) => name === 'ref').map(({ value }) => value)
+
+/** Names holds a name; an id of the envelope is called ID. */
+const isId = ({ name }: XmlElement): boolean =>
+  name === 'mRID' || name === 'name' || name === 'ID' || name === 'serialNumber'

@@ -1,10 +1,20 @@
+export type { NameDifference } from '../config/data-fixtures.ts'
 export type { Expected } from '../exchange/entries.ts'
-export type { Asking, Conversation } from './conversation.ts'
+export type { Asking, Changing, Conversation } from './conversation.ts'
+export {
+  dialectIsWide,
+  treatedAs,
+  treatmentOfMissingSource,
+  treatmentOfUnknownSource,
+  treatmentOfUnlinkedPair,
+  type Treatment,
+} from './declared.ts'
 export {
   askReadings,
   badPart,
   badTypesAsObjects,
   configOf,
+  correctPart,
   correctRequest,
   emptyQueryIsRefused,
   everyHeaderField,
@@ -16,4 +26,7 @@ export {
   type AddressedBy,
   type Subject,
 } from './subject.ts'
+export { commandIn, commandOfCode, commandsApart, commandTo, lookAtSwitches, type SwitchCommand } from './controls.ts'
+export { Inconclusive } from './errors.ts'
 export { scenarioSession, type ScenarioSession } from './session.ts'
+export * from './data.ts'

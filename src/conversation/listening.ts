@@ -12,6 +12,7 @@ export interface Listening {
   /** Starts to listen, if it has not been done; returns the address by which the SUT reaches this scenario. */
   open(): Promise<string>
   result(about: number): Promise<void>
+  quiet(): Promise<void>
   stop(): void
 }
 
@@ -46,6 +47,10 @@ export function listenFor(bench: Bench, recorder: Recorder): Listening {
         })
       // What comes after the last is wrong, and is only seen by who listens a little longer.
       else await opened.mailbox.until(() => false, ixit.timeLimits.quietMs)
+    },
+    quiet: async () => {
+      await opened?.mailbox.until(() => false, ixit.timeLimits.quietMs)
+      bench.heard ||= opened?.mailbox.used() ?? false
     },
     stop: () => {
       if (!opened) return

@@ -26,7 +26,7 @@ export interface ScenarioSession {
   /** Starts a scenario; `skip` where its steps must not run, with the reason in the record. */
   begin(scenario: { pickle: Pickle; document: Document }): Promise<{ conversation: Conversation; skip: boolean }>
   /** Ends it: judges the record, writes it to its file, and tells the outcome. */
-  end(conversation: Conversation, ended: StepsEnded): Outcome
+  end(conversation: Conversation, ended: StepsEnded): Promise<Outcome>
   close(): Promise<void>
 }
 
@@ -49,8 +49,9 @@ export async function scenarioSession(parameters: unknown): Promise<ScenarioSess
       const conversation = startConversation(bench, identify(pickle, document))
       return { conversation, skip: await mustSkip(bench, conversation) }
     },
-    end: (conversation, ended) => {
+    end: async (conversation, ended) => {
       conversation.stopListening()
+      await conversation.undo()
       closeRecord(conversation, ended)
       const record = conversation.recorder.record()
       const { scenario, at } = record.context

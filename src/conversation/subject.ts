@@ -1,5 +1,6 @@
 import type { MeterFixture, ObjectFixture } from '../config/ixit.ts'
-import type { Query } from '../message/query.ts'
+import type { ObjectReference } from '../message/build.ts'
+import type { OpenPeriod, Query } from '../message/query.ts'
 import { Inconclusive, NotApplicable } from './errors.ts'
 import { byAnyId, byMRID, byName, idsOf } from './fixtures.ts'
 import type { Asking, Conversation } from './conversation.ts'
@@ -12,8 +13,19 @@ export interface Subject {
   badUsagePoints: ObjectFixture[]
   goodTypes: string[]
   badTypes: string[]
+  /** Meters that may be operated. */
+  sacrificial: MeterFixture[]
+  /** Meters that may be operated and are not: they must stay as they are. */
+  bystanders: MeterFixture[]
   /** Those of the bad types that are not even of the form of a code. */
   malformedTypes: string[]
+  meterGroups: ObjectFixture[]
+  usagePointGroups: ObjectFixture[]
+  /** The times of the request, and those of a time schedule in its query. */
+  period?: OpenPeriod
+  schedule?: OpenPeriod
+  /** Options of the request, by their names. */
+  options?: Readonly<Record<string, string>>
 }
 
 export const noSubject = (): Subject => ({
@@ -23,10 +35,14 @@ export const noSubject = (): Subject => ({
   badUsagePoints: [],
   goodTypes: [],
   badTypes: [],
+  sacrificial: [],
+  bystanders: [],
   malformedTypes: [],
+  meterGroups: [],
+  usagePointGroups: [],
 })
 
-export type AddressedBy = 'mRID' | 'name' | 'any id'
+export type AddressedBy = 'mRID' | 'name' | 'serial number' | 'any id'
 
 /** The query for readings of everything the scenario has named. */
 function readingsOf(subject: Subject, conversation: Conversation, by: AddressedBy): Query {
@@ -40,6 +56,7 @@ function readingsOf(subject: Subject, conversation: Conversation, by: AddressedB
     ({
       name: () => byName(object, ixit.naming.meterNameType),
       mRID: () => byMRID(object),
+      'serial number': () => bySerialNumber(object, conversation),
       'any id': () => byAnyId(object),
     })[by]()
   return {
@@ -47,7 +64,20 @@ function readingsOf(subject: Subject, conversation: Conversation, by: AddressedB
     meters: [...subject.good, ...subject.bad].map(refer),
     usagePoints: points.map(refer),
     readingTypes: [...subject.goodTypes, ...subject.badTypes],
+    meterGroups: subject.meterGroups.map(byAnyId),
+    usagePointGroups: subject.usagePointGroups.map(byAnyId),
+    ...(subject.schedule && { schedule: subject.schedule }),
   }
+}
+
+/** How a request calls a meter by its serial number: as by any other name. */
+export function bySerialNumber(meter: MeterFixture, { setting }: Conversation): ObjectReference {
+  if (!setting.ics.addressBySerialNumber)
+    throw new NotApplicable('The ICS says that meters are not called by serial number (ics.addressBySerialNumber).')
+  const { serialNumber } = meter
+  if (serialNumber === undefined)
+    throw new Inconclusive('The IXIT does not tell the serial number of the meter. Fill in ixit.meters[].serialNumber.')
+  return byName({ names: [meter.names.find(({ name }) => name === serialNumber) ?? { name: serialNumber }] })
 }
 
 /** The query for the configuration of the meters named. */
@@ -71,11 +101,18 @@ export function correctRequest({ fixtures }: Conversation): Asking {
   return { query: { noun: 'MeterReadings', meters: [byAnyId(meter)], readingTypes: [type] } }
 }
 
+/** What the correct request should bring, as an expectation. */
+export const correctPart = ({ fixtures }: Conversation) => ({
+  meters: fixtures.knownMeters(1).map(idsOf),
+  usagePoints: [],
+  readingTypes: [...fixtures.supportedReadingTypes(1)],
+})
+
 /** Every optional header field of the envelope, harmless values throughout. */
 export function everyHeaderField({ setting }: Conversation): Asking['header'] {
   const now = setting.clock.now().wall
   return {
-    revision: '2.0',
+    revision: setting.ixit.revision ?? '2.0',
     replayDetection: { nonce: setting.newId(), created: now },
     context: 'TESTING',
     timestamp: now,
@@ -135,6 +172,7 @@ export function replyAddressIsNeeded({ setting }: Conversation): void {
 /** The request for readings of everything the scenario has named; malformed codes in it are meant to be there. */
 export const askReadings = (subject: Subject, conversation: Conversation, by: AddressedBy): Asking => ({
   query: readingsOf(subject, conversation, by),
+  parameters: { startTime: subject.period?.start, endTime: subject.period?.end, options: subject.options },
   ...(subject.malformedTypes.length && {
     wrong: { operator: 'a malformed reading type', predicts: ['code.reading-type'] },
   }),

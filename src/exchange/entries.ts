@@ -1,6 +1,10 @@
 import { z } from 'zod'
 import { bindingChoice, effect } from '../config/config.ts'
 import { envelopeDialect, envelopeWildcards } from '../standard/envelope-form.ts'
+import { dataForms } from './expected-data.ts'
+import { objectIds } from './object-ids.ts'
+
+export type { ObjectIds } from './object-ids.ts'
 
 /**
  * The record of a scenario: everything a verdict depends on, in the order it happened. Append-only; one entry a line of
@@ -21,10 +25,6 @@ export type Moment = z.infer<typeof moment>
 /** Bytes as they crossed the wire: as text where UTF-8 carries them exactly, otherwise as base64. */
 const body = z.union([z.strictObject({ text: z.string() }), z.strictObject({ base64: z.base64() })])
 export type Body = z.infer<typeof body>
-
-const objectIds = z.strictObject({ mRID: z.string().optional(), names: z.array(z.string()) })
-/** All ids by which one object may be called in a message. */
-export type ObjectIds = z.infer<typeof objectIds>
 
 /** Everything the judges must know about the scenario and the SUT; always the first entry. */
 export const contextEntry = z.strictObject({
@@ -160,6 +160,8 @@ export const expected = z.discriminatedUnion('form', [
     meters: z.array(objectIds),
     usagePoints: z.array(objectIds),
     readingTypes: z.array(z.string()),
+    /** How old they are does not matter. */
+    ofAnyAge: z.boolean().optional(),
   }),
   z.strictObject({ form: z.literal('not-served'), objects: z.array(objectIds), readingTypes: z.array(z.string()) }),
   z.strictObject({ form: z.literal('meter-config'), meters: z.array(objectIds) }),
@@ -168,6 +170,14 @@ export const expected = z.discriminatedUnion('form', [
   z.strictObject({ form: z.literal('error-names-all'), objects: z.array(objectIds) }),
   /** The same data as the reply to an earlier message of ours gave. */
   z.strictObject({ form: z.literal('same-object'), as: seq }),
+  ...dataForms,
+  /** The remote switches of meters are where a value of that reading type says they are. */
+  z.strictObject({
+    form: z.literal('switch'),
+    meters: z.array(objectIds).min(1),
+    readingType: z.string(),
+    value: z.string(),
+  }),
   /** The always-on assertion of that id was satisfied by the reply. */
   z.strictObject({ form: z.literal('satisfies'), assertion: z.string() }),
 ])

@@ -69,9 +69,34 @@ export function buildHeader(header: HeaderFields): XmlElement {
   ])
 }
 
+/** What a Request may say beside its query. */
+export interface RequestParameters {
+  /** Times with zone. */
+  readonly startTime?: string | undefined
+  readonly endTime?: string | undefined
+  readonly options?: Readonly<Record<string, string>> | undefined
+}
+
 /** A RequestMessage of the generic envelope; wrappers change its clothes later. */
-export function buildRequest(header: HeaderFields, query: XmlElement | undefined): XmlElement {
-  return own('RequestMessage', [buildHeader(header), own('Request', query ? [query] : [])])
+export function buildRequest(
+  header: HeaderFields,
+  query: XmlElement | undefined,
+  { startTime, endTime, options = {} }: RequestParameters = {},
+): XmlElement {
+  return own('RequestMessage', [
+    buildHeader(header),
+    own('Request', [
+      ...optional('StartTime', startTime),
+      ...optional('EndTime', endTime),
+      ...Object.entries(options).map(([name, value]) => own('Option', [own('name', name), own('value', value)])),
+      ...(query ? [query] : []),
+    ]),
+  ])
+}
+
+/** A RequestMessage that changes something: what it is about stands in the Payload. */
+export function buildTransaction(header: HeaderFields, payload: XmlElement): XmlElement {
+  return own('RequestMessage', [buildHeader(header), own('Payload', [payload])])
 }
 
 /** One Error of a Reply, as ErrorType orders it. */

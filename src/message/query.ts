@@ -1,7 +1,7 @@
 import type { Templates } from '../standard/templates.ts'
 import type { XmlElement } from '../xml/tree.ts'
 import type { ObjectReference } from './build.ts'
-import { fillTemplate, type TemplateValues } from './template.ts'
+import { fillTemplate, objectValues } from './template.ts'
 
 /** What a query asks about. */
 export interface Query {
@@ -9,6 +9,16 @@ export interface Query {
   readonly meters?: readonly ObjectReference[]
   readonly usagePoints?: readonly ObjectReference[]
   readonly readingTypes?: readonly string[]
+  readonly meterGroups?: readonly ObjectReference[]
+  readonly usagePointGroups?: readonly ObjectReference[]
+  /** The period of a TimeSchedule inside the query; that of the request stands in its envelope. */
+  readonly schedule?: OpenPeriod
+}
+
+/** Times with zone; a side that is left out is open. */
+export interface OpenPeriod {
+  readonly start?: string
+  readonly end?: string
 }
 
 /**
@@ -16,20 +26,16 @@ export interface Query {
  *
  * @throws Error where there is no template for the noun
  */
-export function buildQuery(
-  { noun, meters = [], usagePoints = [], readingTypes = [] }: Query,
-  templates: Templates,
-): XmlElement {
+export function buildQuery(query: Query, templates: Templates): XmlElement {
+  const { noun, meters = [], usagePoints = [], readingTypes = [], meterGroups = [], usagePointGroups = [] } = query
   const template = templates.get(`Get${noun}`)
   if (!template) throw new Error(`There is no template Get${noun}.`)
   return fillTemplate(template, {
     meters: meters.map(objectValues),
     usagePoints: usagePoints.map(objectValues),
     readingTypes: readingTypes.map((code) => ({ code })),
+    meterGroups: meterGroups.map(objectValues),
+    usagePointGroups: usagePointGroups.map(objectValues),
+    schedules: query.schedule ? [{ start: query.schedule.start, end: query.schedule.end }] : [],
   })
 }
-
-const objectValues = ({ mRID, names = [] }: ObjectReference): TemplateValues => ({
-  mRID,
-  names: names.map(({ name, nameType, authority }) => ({ name, nameType, authority })),
-})

@@ -62,3 +62,21 @@ function filledText(text: string, values: TemplateValues): string | undefined {
   })
   return missing.length ? undefined : result
 }
+
+/** How an object is called: by mRID, by names, or by both. */
+interface CalledObject {
+  readonly mRID?: string | undefined
+  readonly names?:
+    | readonly {
+        readonly name: string
+        readonly nameType?: string | undefined
+        readonly authority?: string | undefined
+      }[]
+    | undefined
+}
+
+/** The values of an object, for templates that call it by `{mRID}` and `t:each="names"`. */
+export const objectValues = ({ mRID, names = [] }: CalledObject): TemplateValues => ({
+  mRID,
+  names: names.map(({ name, nameType, authority }) => ({ name, nameType, authority })),
+})

@@ -27,6 +27,7 @@ export function summary(result: RunResult, { colour = false }: { readonly colour
     ...(failing.length > mostFindings ? [`… and ${failing.length - mostFindings} more in statement.html`, ''] : []),
     ...remarkLines(remarks),
     ...notJudged(result).map((line) => paint(line, yellow)),
+    ...leftOver(result).map((line) => paint(line, red)),
     ...result.harnessErrors.map((one) => paint(`harness error: ${oneLine(one)}`, magenta)),
     ...(result.run.indicative ? [paint("Indicative: reference fixtures, not the SUT's own.", yellow)] : []),
     ...(result.run.interrupted ? [paint('Interrupted: the run was stopped before its end.', yellow)] : []),
@@ -41,6 +42,12 @@ const red = 31
 const green = 32
 const yellow = 33
 const magenta = 35
+
+/** What the run changed and did not bring back: the first thing its owner must know. */
+const leftOver = ({ leftOver: cases, run }: RunResult): readonly string[] =>
+  cases.length
+    ? [`LEFT OVER: changes of ${cases.join(', ')} are not undone. Run: cim9 cleanup reports/${run.id}/journal.ndjson`]
+    : []
 
 const total = ({ totals }: RunResult, verdict: Verdict): string => `${totals[verdict]} ${verdictWords[verdict]}`
 

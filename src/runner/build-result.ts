@@ -16,6 +16,8 @@ export interface RunFacts {
   readonly config: Pick<Config, 'edition' | 'binding' | 'schemas' | 'policy'>
   readonly allowEffects: RunResult['policy']['allowEffects']
   readonly standard: Standard
+  /** Cases whose changes are not undone. */
+  readonly leftOver: readonly string[]
   /** The namespaces whose schemas judged something. */
   readonly namespaces: ReadonlySet<string>
 }
@@ -56,6 +58,7 @@ export function buildResult(facts: RunFacts, scenarios: readonly ScenarioResult[
       nonConformities: findings.filter(({ first }) => first.claim === one && first.counts).length,
       remarks: findings.filter(({ first }) => first.claim === one && isRemark(first)).length,
     })),
+    leftOver: [...facts.leftOver],
     harnessErrors,
     exitCode: exitCode(totals, facts.run.interrupted),
   }

@@ -2,7 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from '../config/config.ts'
+import { pendingIn } from '../conversation/journal.ts'
 import { stopFileVariable } from '../conversation/session.ts'
+import { journalName } from '../conversation/undo.ts'
 import { writeReports } from '../reporting/index.ts'
 import { loadStandard } from '../standard/standard.ts'
 import type { RunResult, Verdict } from '../verdict/run-result.ts'
@@ -105,6 +107,7 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
         allowEffects: [...target.allowEffects],
         standard,
         namespaces: collector.namespaces(),
+        leftOver: pendingIn(join(folder, journalName)).map(({ scenario }) => scenario),
       },
       collector.results(
         (scenario) => ['cim9 run', scenario, options.rerunOptions].filter(Boolean).join(' '),

@@ -4,11 +4,20 @@ import type { SchemaProblem } from '../xml/schema-engine.ts'
 import type { XmlElement } from '../xml/tree.ts'
 import { acknowledgement } from './reference/asynchronous.ts'
 import type { HttpAnswer, Treatment } from './reference/http-answer.ts'
+import { deviceIdsOf, type DeviceIds } from './reference/device-ids.ts'
+import { groups, type Group } from './reference/groups.ts'
 import { findObject } from './reference/lookup.ts'
 import type { Outcome } from './reference/outcome.ts'
 import type { Delivery } from './reference/outbox.ts'
-import { plant, type Meter, type UsagePoint } from './reference/plant.ts'
-import { isReadingTypeCode, supportedReadingTypes, valueOf } from './reference/readings.ts'
+import { positionAfter } from './reference/controls.ts'
+import { everyMeter, everyUsagePoint } from './reference/special-meters.ts'
+import { switchPositionType, type SwitchPosition, type Switches } from './reference/switches.ts'
+import { installedAt } from './reference/installed.ts'
+import { qualitiesOf, reasonOf } from './reference/notes.ts'
+import { pageOf } from './reference/page.ts'
+import { isAnyTime, quartersIn, type Period } from './reference/periods.ts'
+import type { Meter, UsagePoint } from './reference/plant.ts'
+import { isKnownType, isReadingTypeCode, valueOf } from './reference/readings.ts'
 
 /** The nouns the reference head end serves. */
 export const servedNouns = ['MeterReadings', 'MeterConfig'] as const
@@ -21,6 +30,8 @@ export const servedRevision = '2.0'
 export interface ServedMeter {
   readonly meter: Meter
   readonly usagePoint?: UsagePoint
+  /** When it was installed there, where that bounds its data. */
+  readonly during?: Period
 }
 
 /** What a reply header is made from. */
@@ -56,13 +67,38 @@ export interface Behaviours {
   readonly 'meters.find': (reference: ObjectReference) => Meter | undefined
   /** The meters that go into the payload, of those that were asked for and exist. */
   readonly 'meters.served': (meters: readonly ServedMeter[]) => readonly ServedMeter[]
+  /** The meters on the page that the options of the request ask for; without options, all. */
+  readonly 'meters.page': (
+    meters: readonly ServedMeter[],
+    options: ReadonlyMap<string, string>,
+  ) => readonly ServedMeter[]
+  /** Does the meter answer? */
+  readonly 'meters.reached': (meter: Meter) => boolean
   readonly 'usagePoints.find': (reference: ObjectReference) => UsagePoint | undefined
+  /** The meters that were installed at a usage point in a period, each with its time where that is not all of it. */
+  readonly 'usagePoints.installed': (
+    usagePoint: UsagePoint,
+    period: Period,
+  ) => readonly { readonly mRID: string; readonly during?: Period }[]
+  /** The mRIDs of the members of a group; undefined where there is no such group. */
+  readonly 'groups.members': (type: Group['type'], reference: ObjectReference) => readonly string[] | undefined
+
+  /** The period that counts, of that of the request and that of a time schedule in its query. */
+  readonly 'query.period': (asked: Period, scheduled: Period) => Period
+  /** The moments of which values are told, given the period and the time now. */
+  readonly 'history.moments': (period: Period, now: number) => readonly number[]
+  /** A past moment as it is written, given in milliseconds since 1970. */
+  readonly 'history.stamp': (ms: number) => string
 
   /** The reading types that are read, of those that were accepted. */
   readonly 'readings.typesOf': (asked: readonly string[]) => readonly string[]
   /** When a value was read, for a request answered now; both ISO 8601 with zone. */
   readonly 'readings.time': (now: string) => string
   readonly 'readings.value': (meter: Meter, readingType: string, at: string) => string
+  /** The qualities of a value of a past moment, as codes. */
+  readonly 'readings.qualities': (meter: Meter, ms: number) => readonly string[]
+  /** Why a register was read at a past moment. */
+  readonly 'readings.reason': (meter: Meter, ms: number) => string | undefined
   /** The `ref` of a Reading to its reading type. */
   readonly 'readings.reference': (readingType: string) => string
 
@@ -78,6 +114,17 @@ export interface Behaviours {
   readonly 'reply.errors': (outcome: Outcome) => readonly ErrorFields[]
   /** The Result, given the Errors that are written and the payload. */
   readonly 'reply.result': (outcome: Outcome) => string
+  /** The position of a switch as it is told when it is read. */
+  readonly 'switches.told': (meter: Meter, switches: Switches) => SwitchPosition
+  /** The controls that are carried out, of those that a message holds. */
+  readonly 'controls.taken': (controls: readonly XmlElement[]) => readonly XmlElement[]
+  /** What is told of the controls of a message. */
+  readonly 'controls.outcome': (outcome: Outcome) => Outcome
+  /** The position that a control leads to; undefined refuses it. */
+  readonly 'controls.position': (code: string) => SwitchPosition | undefined
+  /** The meters that are operated, of those that a control names. */
+  readonly 'controls.operated': (meters: readonly Meter[]) => readonly Meter[]
+  readonly 'controls.operate': (meter: Meter, position: SwitchPosition, switches: Switches) => void
   /** Is the answer to a request with that header sent later? */
   readonly 'async.applies': (header: Header) => boolean
   /** Where the answer goes that is sent later; undefined refuses the request. */
@@ -86,6 +133,8 @@ export interface Behaviours {
   readonly 'async.acknowledgement': (outcome: Outcome) => Outcome
   /** What is sent later, given what should be: the parts of the answer. */
   readonly 'async.deliveries': (due: readonly Delivery[]) => readonly Delivery[]
+  /** The ids of what runs in a meter, by the functions that bear them. */
+  readonly 'config.deviceIds': (meter: Meter) => DeviceIds
   /** The profile in the payload, as it is sent. */
   readonly 'payload.finish': (profile: XmlElement) => XmlElement
 
@@ -106,16 +155,30 @@ export const conforming: Behaviours = {
   'accepts.form': (problems) => problems.length === 0,
   'accepts.readingType': (code) => {
     if (!isReadingTypeCode(code)) return '2.6'
-    return supportedReadingTypes.includes(code) ? undefined : '2.10'
+    return isKnownType(code) || code === switchPositionType ? undefined : '2.10'
   },
 
-  'meters.find': (reference) => findObject(plant.meters, reference),
+  'meters.find': (reference) => findObject(everyMeter, reference),
   'meters.served': (meters) => meters,
-  'usagePoints.find': (reference) => findObject(plant.usagePoints, reference),
+  'meters.page': pageOf,
+  'meters.reached': ({ silentSince }) => silentSince === undefined,
+  'usagePoints.find': (reference) => findObject(everyUsagePoint, reference),
+  'usagePoints.installed': installedAt,
+  'groups.members': (type, reference) =>
+    findObject(
+      groups.filter((group) => group.type === type),
+      reference,
+    )?.members,
+
+  'query.period': (asked, scheduled) => (isAnyTime(asked) ? scheduled : asked),
+  'history.moments': quartersIn,
+  'history.stamp': (ms) => new Date(ms).toISOString(),
 
   'readings.typesOf': (asked) => asked,
   'readings.time': (now) => now,
   'readings.value': valueOf,
+  'readings.qualities': qualitiesOf,
+  'readings.reason': reasonOf,
   'readings.reference': (readingType) => readingType,
 
   'reply.verb': () => 'reply',
@@ -126,12 +189,19 @@ export const conforming: Behaviours = {
   'reply.correlationId': ({ request }) => request.correlationId?.value || request.messageId?.value || undefined,
   'reply.echoedHeaderFields': () => ({}),
   'reply.errors': ({ errors }) => errors,
-  'reply.result': ({ errors, payload, accepted }) =>
-    accepted ? 'OK' : !payload ? 'FAILED' : errors.length ? 'PARTIAL' : 'OK',
+  'reply.result': ({ errors, payload, done, accepted }) =>
+    accepted ? 'OK' : !payload && !done ? 'FAILED' : errors.length ? 'PARTIAL' : 'OK',
+  'switches.told': (meter, switches) => switches.position(meter),
+  'controls.taken': (controls) => controls,
+  'controls.outcome': (outcome) => outcome,
+  'controls.position': positionAfter,
+  'controls.operated': (meters) => meters,
+  'controls.operate': (meter, position, switches) => switches.move(meter, position),
   'async.applies': (header) => ['true', '1'].includes(header.asyncReplyFlag?.value ?? ''),
   'async.address': (header) => header.replyAddress?.value || undefined,
   'async.acknowledgement': () => acknowledgement,
   'async.deliveries': (due) => due,
+  'config.deviceIds': deviceIdsOf,
   'payload.finish': (profile) => profile,
 
   'wire.document': (envelope) => envelope,

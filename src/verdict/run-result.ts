@@ -111,6 +111,8 @@ export const runResultSchema = z.strictObject({
   totals: z.record(verdict, z.int()),
   /** Failing findings and remarks apart by claim. */
   claims: z.array(z.strictObject({ claim, nonConformities: z.int(), remarks: z.int() })),
+  /** Cases whose changes could not be undone, as far as the SUT told. */
+  leftOver: z.array(z.string()).default([]),
   /** Problems of the harness itself, never the SUT's fault. */
   harnessErrors: z.array(z.string()),
   exitCode: z.int(),

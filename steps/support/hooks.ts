@@ -27,9 +27,9 @@ AfterStep(function (this: Cim9World, { error }: { error?: unknown }) {
   if (error instanceof Error) this.error = { name: error.name, message: error.message }
 })
 
-After({ name: 'judge the record' }, function (this: Cim9World, { result }) {
+After({ name: 'undo, and judge the record' }, async function (this: Cim9World, { result }) {
   const passed = result?.status === Status.PASSED
-  const ended = session.end(this.conversation, { passed, ...(this.error && { error: this.error }) })
+  const ended = await session.end(this.conversation, { passed, ...(this.error && { error: this.error }) })
   this.attach(JSON.stringify(ended), { mediaType: session.mediaType })
 })
 

@@ -1,6 +1,14 @@
 import { setDefaultTimeout, setWorldConstructor, World } from '@cucumber/cucumber'
 import type { Asking, Conversation, Expected } from '../../src/conversation/index.ts'
-import { noSubject, type Subject } from '../../src/conversation/index.ts'
+import {
+  commandTo,
+  Inconclusive,
+  lookAtSwitches,
+  noSubject,
+  treatedAs,
+  type Subject,
+  type Treatment,
+} from '../../src/conversation/index.ts'
 
 /** What the steps of one scenario share: the conversation, what has been named, and what has been asked. */
 export class Cim9World extends World {
@@ -28,11 +36,43 @@ export class Cim9World extends World {
     this.asked.push(await this.conversation.ask(asking))
   }
 
+  /** The correct request, for one that is made from it. */
+  correctOne(): Asking {
+    if (!this.correct) throw new Error('There is no correct request yet to make another one from.')
+    return this.correct
+  }
+
   /** Sends a request and waits for the answer that comes later; the next expectations are about that. */
   async askForLater(asking: Asking): Promise<void> {
     await this.ask(asking)
     const about = this.asked.at(-1)
     if (about !== undefined) await this.conversation.result(about)
+  }
+
+  /** Looks at switches by an independent read, and expects them in a position. */
+  async expectSwitches(meters: Subject['sacrificial'], position: 'open' | 'closed'): Promise<void> {
+    const { about, expected } = await lookAtSwitches(this.conversation, meters, position)
+    this.conversation.expect(about, expected, `the switches are ${position}`)
+  }
+
+  /**
+   * Brings the switches of the meters that may be operated into a position, as a preamble.
+   *
+   * @throws Inconclusive where they do not get there
+   */
+  async bringSwitches(position: 'open' | 'closed', meters = this.subject.sacrificial): Promise<void> {
+    this.conversation.mark('preamble', `The switches are brought to be ${position}.`)
+    if (position === 'open')
+      await this.conversation.change(commandTo({ ...this.subject, sacrificial: meters, bad: [] }, 'disconnect'))
+    const { about, expected } = await lookAtSwitches(this.conversation, meters, position)
+    if (!this.conversation.holds(about, expected))
+      throw new Inconclusive(`The preamble failed: the switches are not ${position} before the case begins.`)
+    this.conversation.mark('test', 'The case proper.')
+  }
+
+  /** Expects that the last request was treated in that way. */
+  expectTreatment(treatment: Treatment, part: Parameters<typeof treatedAs>[1], says: string): void {
+    for (const expected of treatedAs(treatment, part)) this.expect(expected, says)
   }
 
   /** Expects something of the answer to the last request. */

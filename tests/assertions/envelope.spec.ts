@@ -295,13 +295,50 @@ test.describe('reply.code', () => {
 
 test.describe('reply.level', () => {
   test('a failure for which no Error is graver than a warning', () => {
-    const mild = refusal({ errors: [error({ level: 'WARNING' }), error({ level: 'INFORM' })] })
+    const mild = refusal({ errors: [error({ level: 'WARNING' }), error({ level: 'WARNING' })] })
     expect(toldOf(mild)).toEqual([`reply.level fail m2:${line(mild, '<m:level>')}`])
   })
   test('one grave Error is enough, and levels may be left out', () => {
     expect(toldOf(refusal({ errors: [error({ level: 'WARNING' }), error({ level: 'CATASTROPHIC' })] }))).toEqual([])
     expect(toldOf(refusal({ errors: [error({ level: '' })] }))).toEqual([])
     expect(toldOf(reply({ result: 'PARTIAL', errors: [error({ level: 'WARNING' })] }))).toEqual([])
+  })
+})
+
+test.describe('reply.error-level', () => {
+  test('a failure told as an information, and a success told as a failure', () => {
+    const low = reply({ result: 'PARTIAL', errors: [error({ level: 'INFORM' })] })
+    expect(toldOf(low)).toEqual([`reply.error-level fail m2:${line(low, '<m:level>')}`])
+    const high = reply({ errors: [error({ code: '0.0', level: 'FATAL' })] })
+    expect(toldOf(high)).toEqual([`reply.error-level fail m2:${line(high, '<m:level>')}`])
+  })
+  test('another word is told by the schema alone', () => {
+    const odd = refusal({ errors: [error({ level: 'ERROR' })] })
+    expect(toldOf(odd)).toEqual([`schema.envelope fail m2:${line(odd, '<m:level>')}`])
+  })
+})
+
+test.describe('reply.error-xpath', () => {
+  test('a path is noted, and does not make the envelope invalid', () => {
+    const path = refusal({ errors: [error({ more: '<m:xpath>//m:Request</m:xpath>' })] })
+    expect(toldOf(path)).toEqual([`reply.error-xpath fail m2:${line(path, '<m:xpath>')}`])
+  })
+  test('what else is wrong beside a path is told by the schema', () => {
+    const both = refusal({ result: 'failed', errors: [error({ more: '<m:xpath>//m:Request</m:xpath>' })] })
+    expect(toldOf(both)).toEqual([
+      `schema.envelope fail m2:${line(both, '<m:Result>')}`,
+      `reply.error-xpath fail m2:${line(both, '<m:xpath>')}`,
+    ])
+  })
+  test('a qualified name is right', () => {
+    expect(toldOf(refusal({ errors: [error({ more: '<m:xpath>m:Request</m:xpath>' })] }))).toEqual([])
+  })
+})
+
+test.describe('message.parts', () => {
+  test('a Request in a response', () => {
+    const wrong = soap(response().replace('<m:Reply>', '<m:Request/>\n<m:Reply>'))
+    expect(toldOf(wrong)).toContain(`message.parts fail m2:${line(wrong, '<m:Request/>')}`)
   })
 })
 

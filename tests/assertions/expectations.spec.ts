@@ -378,3 +378,84 @@ test('an expectation about an answer that cannot be read adds nothing to what is
     expect(toldIf(expected, soap('<order/>')), expected.form).toEqual(['soap.message fail m2:3'])
   }
 })
+
+test.describe('expect.not-misread', () => {
+  const [meter, point] = [ids(bakery), { mRID: 'up-1', names: [] }]
+  const either: Expected = {
+    form: 'refused-or-served',
+    lenience: 'free',
+    meters: [meter],
+    usagePoints: [],
+    readingTypes: [forwardEnergy],
+  }
+  const noted: Expected = { ...either, lenience: 'noted' }
+  /** The answer in the envelope of another edition, to a question in it. */
+  const of2021 = (text: string) => text.replaceAll('/TC57/2011/schema/message', '/TC57/2021/schema/message')
+  const inEnvelopeOf2021 = (expected: Expected, answer: string) =>
+    told((talk) => {
+      talk.ask(of2021(query()), ['soap.message'])
+      talk.hear(of2021(answer))
+      talk.expect(expected)
+    }).filter((one) => !one.startsWith('soap.message fail m1'))
+
+  test('what is refused in any way, or served as it was meant, is right', () => {
+    for (const answer of [reply(), refusal({ errors: [error({ code: '1.8' })] })])
+      expect(toldIf(either, answer)).toEqual([])
+    expect(toldIf(either, fault(), { status: 500 })).toEqual([])
+  })
+  test('another meter', () => {
+    const other = reply({ payload: readings(reading({ meter: meterByMRID(farm) })) })
+    const at = line(other, '<r:Meter>')
+    expect(toldIf(either, other)).toEqual([
+      `expect.not-misread fail m2:${line(other, '<r:MeterReadings')}`,
+      `expect.not-misread fail m2:${at}`,
+    ])
+  })
+  test('a meter at the usage point of another', () => {
+    const at = `${meterByMRID()}\n`
+    const joined = reply({
+      payload: readings(reading({ values: [value(), '<r:UsagePoint><r:mRID>up-1</r:mRID></r:UsagePoint>'] })),
+    })
+    const objects = [{ ...meter, installedAt: 'up-2' }, point]
+    expect(joined).toContain(at)
+    expect(toldIf(either, joined, {}, { objects })).toEqual([
+      `expect.not-misread fail m2:${line(joined, '<r:MeterReading>')}`,
+    ])
+    expect(toldIf(either, joined, {}, { objects: [{ ...meter, installedAt: 'up-1' }, point] })).toEqual([])
+  })
+  test('to serve it as it was meant is noted where a refusal is better, and weighs nothing', () => {
+    const found = findingsOf((talk) => {
+      talk.ask()
+      talk.hear()
+      talk.expect(noted)
+    })
+    expect(found).toMatchObject([{ assertion: 'expect.strict-reader', strength: 'may' }])
+  })
+  test('OK with nothing in it is tolerance, not a wrong answer', () => {
+    expect(toldIf(either, soap(response()))).toEqual(['expect.strict-reader fail m2'])
+  })
+  test('who is asked in another envelope may answer in it', () => {
+    expect(inEnvelopeOf2021(either, reply())).toEqual([])
+    expect(inEnvelopeOf2021(either, refusal({ errors: [error({ code: '1.8' })] }))).toEqual([])
+    expect(inEnvelopeOf2021(noted, reply())).toEqual(['expect.strict-reader fail m2'])
+    const other = reply({ payload: readings(reading({ meter: meterByMRID(farm) })) })
+    expect(inEnvelopeOf2021(either, other)).toContain(`expect.not-misread fail m2:${line(other, '<r:Meter>')}`)
+  })
+})
+
+test.describe('an error about two objects', () => {
+  const both: Expected = { form: 'error-names-all', objects: [ids(bakery), ids(farm)] }
+  const id = (name: string, { mRID }: ObjectIds) =>
+    `<m:${name} kind="uuid" objectType="Meter">${mRID ?? ''}</m:${name}>`
+  test('names them in ID and relatedID', () => {
+    const named = error({ code: '2.13', more: `${id('ID', bakery)}\n${id('relatedID', farm)}` })
+    expect(toldIf(both, refusal({ errors: [named] }))).toEqual([])
+  })
+  test('names one of them', () => {
+    const one = refusal({ errors: [error({ code: '2.13', more: id('ID', bakery) })] })
+    expect(toldIf(both, one)).toEqual([`error.names-object fail m2:${line(one, '<m:Error>')}`])
+  })
+  test('is not looked for where nothing was refused', () => {
+    expect(toldIf(both, reply())).toEqual(['error.names-object not-judged m2'])
+  })
+})

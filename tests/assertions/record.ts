@@ -115,7 +115,12 @@ export const refusal = (parts: ReplyParts = {}): string => soap(response({ resul
 export const faultMessage = (parts: ReplyParts): string =>
   lines('<m:FaultMessage>', ownReply(parts), '</m:FaultMessage>')
 
-export const error = ({ code = '2.4', level = 'FATAL', id = '', more = '' } = {}): string =>
+export const error = ({
+  code = '2.4',
+  level = code.startsWith('0') ? 'INFORM' : 'FATAL',
+  id = '',
+  more = '',
+} = {}): string =>
   lines(
     '<m:Error>',
     code && `<m:code>${code}</m:code>`,

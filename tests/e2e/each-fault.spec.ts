@@ -39,6 +39,8 @@ const sparing: Record<string, { ids?: readonly string[]; ixit?: Partial<IxitInpu
   'answers-late': { ids: ['RD-001', 'ERR-001'], ixit: { timeLimits: { replyMs: 2_000, freshnessMs: 900_000 } } },
   'never-calls-back': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 200, quietMs: 50 } } },
   'calls-back-uncorrelated': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 200, quietMs: 50 } } },
+  'switches-stay': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 300, quietMs: 50 } } },
+  'never-connects-again': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 300, quietMs: 50 } } },
   'never-answers': { ids: ['RD', 'MEP'], ixit: { timeLimits: { replyMs: 100 } } },
 }
 
@@ -52,6 +54,7 @@ const needsMore: readonly (readonly [assertion: RegExp, because: string])[] = [
   [/^http\./, 'needs status and headers'],
   [/^expect\./, 'needs the sentence of a step'],
   [/^answer\./, 'compares with the request'],
+  [/^switch\./, 'needs the sentence of a step'],
   [/^async\./, 'is about request, acknowledgement and result'],
   [/^readings\./, 'needs the sentence of a step'],
   [/^meter-config\./, 'needs the sentence of a step'],
@@ -137,7 +140,7 @@ async function run(folder: string, closing: <T extends { close(): Promise<void> 
     sut: { name: 'a SUT', version: '1', endpoint: sut.url },
     ics: referenceIcs,
     ixit: { ...referenceIxit, ...ixit },
-    policy: { allowEffects: ['reads', 'load'] },
+    policy: { allowEffects: ['reads', 'load', 'operates'] },
   })
   const { code, stderr } = await cim9(['run', ...ids], { cwd: folder })
   const results = resultsIn(folder)

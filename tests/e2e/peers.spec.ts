@@ -53,6 +53,7 @@ const ixit: IxitInput = {
     unsupported: fixtures.unknown.unsupportedReadingType,
   },
   naming: { meterNameType: 'SerialNumber' },
+  revision: '2.0',
 }
 const config = (url: string): ConfigInput => ({ sut: { name: 'a peer', version: '1', endpoint: url }, ixit })
 

@@ -268,6 +268,7 @@ export function runOf(scenarios: readonly ScenarioResult[], given: Partial<RunRe
       nonConformities: by(claim, true),
       remarks: by(claim, false),
     })),
+    leftOver: [],
     harnessErrors: [],
     exitCode: totals.fail ? 1 : 0,
     ...given,

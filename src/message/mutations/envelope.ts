@@ -11,8 +11,8 @@ const renamed = (message: XmlElement, namespace: string): XmlElement => ({
 })
 
 /** In the bare style nobody knows the root any more; in the others the root is of the style, and what is in it is strange. */
-const inNamespace = (namespace: string): Mutation => ({
-  name: `an envelope of the namespace ${namespace.replace('http://', '')}`,
+const inNamespace = (name: string, namespace: string): Mutation => ({
+  name,
   predicts: ({ wrapper }) => [wrapper === 'generic-bare' ? 'soap.message' : 'schema.envelope'],
   apply: (message) => renamed(message, namespace),
 })
@@ -26,8 +26,8 @@ export const envelopeMutations: readonly Mutation[] = [
     predicts: violates('schema.envelope'),
     apply: (message) => edit(message, ['Header'], removed),
   },
-  inNamespace('http://iec.ch/TC57/2021/schema/message'),
-  inNamespace('http://www.iec.ch/TC57/2011/schema/message'),
+  inNamespace('the envelope of edition 2024', 'http://iec.ch/TC57/2021/schema/message'),
+  inNamespace('an envelope of a misspelt namespace', 'http://www.iec.ch/TC57/2011/schema/message'),
   { name: 'the root Message', predicts: violates(), apply: asMessage },
   {
     name: 'the root Message and a Reply in it',

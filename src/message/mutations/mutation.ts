@@ -16,7 +16,7 @@ export interface Mutation {
   /** What is done to the message; nothing where it is spoilt as bytes. */
   apply?(message: XmlElement): XmlElement
   /** What is done to the bytes of the whole document; src/conversation/guard-bytes.ts says what may be. */
-  applyToBytes?(bytes: Uint8Array): Uint8Array
+  readonly applyToBytes?: (bytes: Uint8Array) => Uint8Array
 }
 
 export const violates =

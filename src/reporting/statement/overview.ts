@@ -65,8 +65,15 @@ function openCases({ totals }: RunResult): string {
     .join(', ')
 }
 
-function banners({ run, harnessErrors }: RunResult): Html {
+function banners({ run, harnessErrors, leftOver }: RunResult): Html {
   return html`${
+    leftOver.length > 0 &&
+    html`<p class="banner harness">
+      <strong>Left over:</strong> changes of ${leftOver.join(', ')} are not undone. Run
+      <code>cim9 cleanup reports/${run.id}/journal.ndjson</code>
+    </p>`
+  }
+  ${
     run.indicative &&
     html`<p class="banner">
       <strong>Indicative:</strong> reference fixtures, not the SUT's own. These verdicts are no statement about the

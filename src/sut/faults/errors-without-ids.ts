@@ -13,7 +13,7 @@ export const errorsWithoutIds: Fault = {
   raises: [
     {
       assertion: 'error.names-object',
-      cases: whereErrorsNameObjects,
+      cases: [...whereErrorsNameObjects, 'ERR-005'],
     },
   ],
 }

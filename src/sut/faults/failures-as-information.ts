@@ -15,5 +15,6 @@ export const failuresAsInformation: Fault = {
       assertion: 'reply.level',
       cases: whereSomethingIsRefused,
     },
+    { assertion: 'reply.error-level', cases: [...whereSomethingIsRefused, 'ERR-007'] },
   ],
 }

@@ -22,7 +22,7 @@ export const htmlErrorPage: Fault = {
   raises: [
     {
       assertion: 'message.xml',
-      cases: whereSomethingIsRefused,
+      cases: [...whereSomethingIsRefused, 'MEP-030.cut-off', 'MEP-030.no-xml', 'MEP-030.empty'],
     },
   ],
 }

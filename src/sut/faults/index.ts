@@ -1,29 +1,41 @@
-import { neverCallsBack } from './never-calls-back.ts'
-import { callsBackUncorrelated } from './calls-back-uncorrelated.ts'
-import { refusesAndCallsBack } from './refuses-and-calls-back.ts'
-import { acknowledgesWithTheResult } from './acknowledges-with-the-result.ts'
-import { callsBackTwice } from './calls-back-twice.ts'
-import { sendsResultsNowhere } from './sends-results-nowhere.ts'
+import { refusesToConnect } from './refuses-to-connect.ts'
+import { switchesStay } from './switches-stay.ts'
+import { switchesAllMeters } from './switches-all-meters.ts'
+import { switchesFirstDeviceOnly } from './switches-first-device-only.ts'
+import { carriesOutUnknownControls } from './carries-out-unknown-controls.ts'
+import { silentAboutUnknownTargets } from './silent-about-unknown-targets.ts'
+import { neverConnectsAgain } from './never-connects-again.ts'
+import { forgetsTheSecondControl } from './forgets-the-second-control.ts'
 import type { Fault } from './fault.ts'
 import { acceptsAnyNoun } from './accepts-any-noun.ts'
 import { acceptsAnyVerb } from './accepts-any-verb.ts'
+import { acknowledgesWithTheResult } from './acknowledges-with-the-result.ts'
 import { answersAnotherRegister } from './answers-another-register.ts'
+import { answersAtAnyAddress } from './answers-at-any-address.ts'
 import { answersLate } from './answers-late.ts'
 import { answersWhatItCannotRead } from './answers-what-it-cannot-read.ts'
+import { callsBackTwice } from './calls-back-twice.ts'
+import { callsBackUncorrelated } from './calls-back-uncorrelated.ts'
 import { closesWithoutReply } from './closes-without-reply.ts'
 import { dropsLastMeter } from './drops-last-meter.ts'
 import { emptyReply } from './empty-reply.ts'
 import { errorsTwice } from './errors-twice.ts'
+import { errorsWithAPath } from './errors-with-a-path.ts'
 import { errorsWithoutIds } from './errors-without-ids.ts'
 import { failedWithPayload } from './failed-with-payload.ts'
 import { failedWithoutError } from './failed-without-error.ts'
 import { failuresAsInformation } from './failures-as-information.ts'
 import { htmlErrorPage } from './html-error-page.ts'
+import { idsMustBeUuids } from './ids-must-be-uuids.ts'
 import { idsWithoutKind } from './ids-without-kind.ts'
+import { inventsCorrelationIds } from './invents-correlation-ids.ts'
+import { joinsMeterAndPoint } from './joins-meter-and-point.ts'
 import { malformedReadingTypes } from './malformed-reading-types.ts'
+import { misreadsWhatIsStrange } from './misreads-what-is-strange.ts'
 import { mixedIds } from './mixed-ids.ts'
 import { namesIgnored } from './names-ignored.ts'
 import { neverAnswers } from './never-answers.ts'
+import { neverCallsBack } from './never-calls-back.ts'
 import { neverValidates } from './never-validates.ts'
 import { okWithError } from './ok-with-error.ts'
 import { oneCodeForAll } from './one-code-for-all.ts'
@@ -33,12 +45,15 @@ import { partialWithoutExplanation } from './partial-without-explanation.ts'
 import { readingOutOfOrder } from './reading-out-of-order.ts'
 import { readingTimesWithoutZone } from './reading-times-without-zone.ts'
 import { readingsWithoutMeter } from './readings-without-meter.ts'
+import { readsAnything } from './reads-anything.ts'
 import { readsTheNextMeter } from './reads-the-next-meter.ts'
 import { readsUnknownMetersInCompany } from './reads-unknown-meters-in-company.ts'
 import { referencesLeadNowhere } from './references-lead-nowhere.ts'
+import { refusesAndCallsBack } from './refuses-and-calls-back.ts'
 import { refusesWithStatus500 } from './refuses-with-status-500.ts'
 import { replyCorrelatesWithAnother } from './reply-correlates-with-another.ts'
 import { replyEchoesInstructions } from './reply-echoes-instructions.ts'
+import { replyHoldsTheRequest } from './reply-holds-the-request.ts'
 import { replyInDraftNamespace } from './reply-in-draft-namespace.ts'
 import { replyNotSoap } from './reply-not-soap.ts'
 import { replyReusesMessageId } from './reply-reuses-message-id.ts'
@@ -48,11 +63,13 @@ import { replyWithDtd } from './reply-with-dtd.ts'
 import { replyWithoutCorrelation } from './reply-without-correlation.ts'
 import { replyWithoutMessageId } from './reply-without-message-id.ts'
 import { resultInLowerCase } from './result-in-lower-case.ts'
+import { sendsResultsNowhere } from './sends-results-nowhere.ts'
 import { servesMalformedReadingTypes } from './serves-malformed-reading-types.ts'
 import { servesUnknownMeters } from './serves-unknown-meters.ts'
 import { servesUnsupportedReadingTypes } from './serves-unsupported-reading-types.ts'
 import { silentAboutUnknownMeters } from './silent-about-unknown-meters.ts'
 import { staleReadings } from './stale-readings.ts'
+import { timesMustBeUtc } from './times-must-be-utc.ts'
 import { timestampWithoutZone } from './timestamp-without-zone.ts'
 import { truncatedReply } from './truncated-reply.ts'
 import { unknownUsagePointIsFirstMeter } from './unknown-usage-point-is-first-meter.ts'
@@ -61,6 +78,14 @@ import { wrongContentType } from './wrong-content-type.ts'
 
 /** Every fault the reference head end can have. */
 export const faults: readonly Fault[] = [
+  refusesToConnect,
+  switchesStay,
+  switchesAllMeters,
+  switchesFirstDeviceOnly,
+  carriesOutUnknownControls,
+  silentAboutUnknownTargets,
+  neverConnectsAgain,
+  forgetsTheSecondControl,
   neverCallsBack,
   callsBackUncorrelated,
   refusesAndCallsBack,
@@ -120,6 +145,15 @@ export const faults: readonly Fault[] = [
   valuesWithUnits,
   readingTimesWithoutZone,
   referencesLeadNowhere,
+  answersAtAnyAddress,
+  errorsWithAPath,
+  idsMustBeUuids,
+  inventsCorrelationIds,
+  joinsMeterAndPoint,
+  misreadsWhatIsStrange,
+  readsAnything,
+  replyHoldsTheRequest,
+  timesMustBeUtc,
 ]
 
 /** There is no fault of that name. */

@@ -13,6 +13,8 @@ export const oneCodeForAll: Fault = {
     {
       assertion: 'expect.error-code',
       cases: [
+        'ENV-004.no-verb',
+        'ENV-004.an-empty-verb',
         'ENV-005.subscribe',
         'ENV-005.show',
         'ENV-005.publish',

@@ -9,6 +9,7 @@ import type { ServedNoun } from '../behaviours.ts'
 import { partsOf } from './asynchronous.ts'
 import { checkRequest, nounAskedFor } from './checks.ts'
 import { requestError } from './errors.ts'
+import { isControl, operate } from './controls.ts'
 import type { HeadEnd } from './head-end.ts'
 import { describeMeters } from './meter-config.ts'
 import { readMeters } from './meter-readings.ts'
@@ -68,10 +69,9 @@ function reply(text: string, content: Recognised, header: Header, headEnd: HeadE
   const noun = header.noun?.value || queried
   const dressed = (outcome: Outcome, later: boolean) =>
     wrapSoap(replyTo(header, noun, outcome, headEnd, later), wrappers[content.wrapper], content.typedNoun ?? queried)
-  const checked = checkRequest(text, content, headEnd)
-  const outcome = checked.ok ? handlers[checked.noun](checked.query, headEnd) : { errors: [checked.error] }
-  if (!checked.ok || !behaviours['async.applies'](header))
-    return { status: 200, document: dressed(outcome, false), refusal: !outcome.payload }
+  const { isRefused, outcome } = outcomeOf(text, content, headEnd)
+  if (isRefused || !behaviours['async.applies'](header))
+    return { status: 200, document: dressed(outcome, false), refusal: !outcome.payload && !outcome.done }
 
   const address = behaviours['async.address'](header)
   if (!address) {
@@ -85,4 +85,13 @@ function reply(text: string, content: Recognised, header: Header, headEnd: HeadE
     refusal: false,
     deliveries: behaviours['async.deliveries'](due),
   }
+}
+
+/** What comes of a request; one that is refused as a whole is refused at once. */
+function outcomeOf(text: string, content: Recognised, headEnd: HeadEnd): { isRefused: boolean; outcome: Outcome } {
+  if (isControl(content)) return { isRefused: false, outcome: operate(text, content, headEnd) }
+  const checked = checkRequest(text, content, headEnd)
+  return checked.ok
+    ? { isRefused: false, outcome: handlers[checked.noun](checked.query, headEnd) }
+    : { isRefused: true, outcome: { errors: [checked.error] } }
 }

@@ -38,7 +38,7 @@ export function checkRequest(text: string, content: Recognised, headEnd: HeadEnd
   if (!noun) {
     return refuse('2.5', 'The noun is not one of this service, or not that of the query.', header.noun.value)
   }
-  const query = readQuery(profiles)
+  const query = readQuery(profiles, request?.element)
   if (!query.objects.length) return refuse('1.6', 'The request names no meter and no usage point.')
 
   const problems = schemaProblems(text, content, profiles, headEnd)
@@ -55,7 +55,8 @@ export function nounAskedFor({ message, typedNoun }: Recognised): string | undef
   return nouns.find((noun) => noun !== message.header?.noun?.value) ?? nouns[0]
 }
 
-function schemaProblems(
+/** What is wrong with the message, and with the profiles in it, by their schemas. */
+export function schemaProblems(
   text: string,
   content: Recognised,
   profiles: readonly XmlElement[],

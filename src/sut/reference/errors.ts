@@ -1,7 +1,7 @@
 import type { ErrorFields, ObjectReference } from '../../message/build.ts'
 
 /** The objects an Error can be about, as Error.ID calls their type. */
-export type FailingType = 'Meter' | 'UsagePoint' | 'ReadingType'
+export type FailingType = 'Meter' | 'UsagePoint' | 'EndDeviceGroup' | 'UsagePointGroup' | 'ReadingType'
 
 /** An Error about the request as a whole. */
 export function requestError(code: string, reason: string, details?: string): ErrorFields {

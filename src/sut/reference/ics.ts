@@ -4,6 +4,7 @@ import type { icsSchema } from '../../config/config.ts'
 /** What the reference head end is declared to support. */
 export const referenceIcs: z.input<typeof icsSchema> = {
   nouns: ['MeterReadings', 'MeterConfig'],
+  changes: ['EndDeviceControls'],
   addressByNames: true,
   addressByUsagePoint: true,
   asynchronous: 'reply-address',
@@ -11,4 +12,9 @@ export const referenceIcs: z.input<typeof icsSchema> = {
   sourceRequired: false,
   meterWithUsagePoint: 'related',
   emptyQuery: 'refused',
+  addressBySerialNumber: true,
+  addressByGroup: true,
+  timeSchedule: 'request',
+  switchPosition: 'reading',
+  deviceIds: true,
 }

@@ -1,14 +1,13 @@
 import type { IxitInput } from '../../config/ixit.ts'
 import { servedRevision } from '../behaviours.ts'
-import { plant } from './plant.ts'
+import { bakery, idsOf, referenceData } from './ixit-data.ts'
+import { plant, type Meter } from './plant.ts'
 import { supportedReadingTypes } from './readings.ts'
+import { switchPositionType, switchPositionValues } from './switches.ts'
 
 /** What a tester must know of the reference head end. The last usage point has no meter. */
 export const referenceIxit: IxitInput = {
-  meters: plant.meters.map(({ mRID, names }) => {
-    const at = plant.usagePoints.find((point) => point.meter === mRID)
-    return { mRID, names: [...names], ...(at && { usagePoint: at.mRID }) }
-  }),
+  meters: plant.meters.map(installed),
   unknownMeters: [
     unknownMeter('3d1f7d52-6a0e-4b57-9b1e-0c5a4f5effa1', 'CMW-99999901'),
     unknownMeter('3d1f7d52-6a0e-4b57-9b1e-0c5a4f5effa2', 'CMW-99999902'),
@@ -23,6 +22,14 @@ export const referenceIxit: IxitInput = {
     supported: [...supportedReadingTypes],
     unsupported: '0.0.0.1.1.7.58.0.0.0.0.0.0.0.0.0.42.0',
   },
+  ...referenceData,
+  switches: {
+    closed: idsOf(bakery),
+    readingType: switchPositionType,
+    closedValue: switchPositionValues.closed,
+    openValue: switchPositionValues.open,
+  },
+  sacrificial: { meters: plant.meters.slice(3).map(installed) },
   naming: { meterNameType: 'SerialNumber' },
   revision: servedRevision,
   timeLimits: { replyMs: 2_000, freshnessMs: 900_000, resultMs: 2_000, quietMs: 100 },
@@ -30,4 +37,10 @@ export const referenceIxit: IxitInput = {
 
 function unknownMeter(mRID: string, serial: string) {
   return { mRID, names: [{ name: serial, nameType: 'SerialNumber', authority: 'cim9 Meter Works' }] }
+}
+
+/** A meter and where it stands. */
+function installed({ mRID, names, serialNumber }: Meter) {
+  const at = plant.usagePoints.find((point) => point.meter === mRID)
+  return { mRID, names: [...names], serialNumber, ...(at && { usagePoint: at.mRID }) }
 }

@@ -1,6 +1,7 @@
 import { buildNames } from '../../message/build.ts'
 import { profileNamespace } from '../../message/namespaces.ts'
 import { element, type XmlElement, type XmlNode } from '../../xml/tree.ts'
+import type { DeviceIds } from './device-ids.ts'
 import type { HeadEnd } from './head-end.ts'
 import type { Outcome } from './outcome.ts'
 import type { Meter } from './plant.ts'
@@ -14,8 +15,34 @@ const own = (name: string, content: readonly XmlNode[] | string) => element(name
 export function describeMeters(query: Query, { behaviours }: HeadEnd): Outcome {
   const { meters, errors } = resolveObjects(query.objects, behaviours)
   const described = [...new Set(meters.map(({ meter }) => meter))]
-  return { errors, ...(described.length && { payload: own('MeterConfig', described.map(describe)) }) }
+  if (!described.length) return { errors }
+  const functions = described.map((meter) => ({ meter, ids: behaviours['config.deviceIds'](meter) }))
+  return {
+    errors,
+    payload: own('MeterConfig', [
+      ...functions.map(({ meter, ids }) => functionOf('ComFunction', meter, ids)),
+      ...described.map(describe),
+      ...functions.map(({ meter, ids }) => functionOf('SimpleEndDeviceFunction', meter, ids)),
+    ]),
+  }
 }
+
+/** Its communication, or its metering; each has an id of its own, made from that of the meter. */
+function functionOf(name: keyof DeviceIds, meter: Meter, ids: DeviceIds): XmlElement {
+  const { firmwareID, hardwareID, programID } = ids[name]
+  return own(name, [
+    own('mRID', functionId(name, meter)),
+    own('firmwareID', firmwareID),
+    own('hardwareID', hardwareID),
+    own('programID', programID),
+  ])
+}
+
+const functionId = (name: keyof DeviceIds, { mRID }: Meter): string =>
+  mRID.replace(/^./, name === 'ComFunction' ? 'c' : 'e')
+
+const reference = (name: keyof DeviceIds, meter: Meter): XmlElement =>
+  element(namespace, name, [], { ref: functionId(name, meter) })
 
 /** The children in the order of the profile's Meter. */
 function describe(meter: Meter): XmlElement {
@@ -24,6 +51,8 @@ function describe(meter: Meter): XmlElement {
     own('amrSystem', 'cim9'),
     own('isVirtual', 'false'),
     own('serialNumber', meter.serialNumber),
+    reference('ComFunction', meter),
+    reference('SimpleEndDeviceFunction', meter),
     own('lifecycle', [own('installationDate', meter.installed)]),
     ...buildNames(namespace, meter.names),
   ])

@@ -5,6 +5,8 @@ import type { XmlElement } from '../../xml/tree.ts'
 export interface Outcome {
   readonly errors: readonly ErrorFields[]
   readonly payload?: XmlElement
+  /** Was something carried out? Of requests whose outcome has no payload. */
+  readonly done?: boolean
   /** The request was accepted, and its outcome is told later. */
   readonly accepted?: true
 }

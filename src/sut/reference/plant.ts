@@ -9,6 +9,10 @@ export interface Meter {
   readonly installed: string
   /** What the customer draws on average, in watts; every reading follows from it and from the time. */
   readonly averageLoad: number
+  /** What it measures, where that is not electricity. */
+  readonly commodity?: 'water'
+  /** Since when it does not answer; ISO 8601 with zone. */
+  readonly silentSince?: string
 }
 
 /** A point of service; it holds at most one meter at a time. */
@@ -17,6 +21,8 @@ export interface UsagePoint {
   readonly names: readonly ObjectName[]
   /** mRID of the meter that is installed here now. */
   readonly meter?: string
+  /** mRID of the meter that was installed here before, and until when; ISO 8601 with zone. */
+  readonly before?: { readonly meter: string; readonly until: string }
 }
 
 /** Everything the head end knows of. */
@@ -25,7 +31,14 @@ export interface Plant {
   readonly usagePoints: readonly UsagePoint[]
 }
 
-const meter = (mRID: string, serial: string, utility: string, installed: string, averageLoad: number): Meter => ({
+/** A meter with its two names, for electricity. */
+export const meter = (
+  mRID: string,
+  serial: string,
+  utility: string,
+  installed: string,
+  averageLoad: number,
+): Meter => ({
   mRID,
   serialNumber: serial,
   names: [

@@ -1,10 +1,11 @@
 import type { ObjectName, ObjectReference } from '../../message/build.ts'
 import { attributeOf, childNamed, childrenNamed, childText, elements, type XmlElement } from '../../xml/tree.ts'
+import type { Period } from './periods.ts'
 import { isReadingTypeCode } from './readings.ts'
 
 /** An object a query asks for. */
 export interface AskedObject {
-  readonly type: 'Meter' | 'UsagePoint'
+  readonly type: 'Meter' | 'UsagePoint' | 'EndDeviceGroup' | 'UsagePointGroup'
   readonly reference: ObjectReference
 }
 
@@ -12,16 +13,27 @@ export interface AskedObject {
 export interface Query {
   readonly objects: readonly AskedObject[]
   readonly readingTypes: readonly string[]
+  /** The times of the request, and those of a time schedule in its query. */
+  readonly asked: Period
+  readonly scheduled: Period
+  /** The options of the request, by their names. */
+  readonly options: ReadonlyMap<string, string>
 }
 
 const objectTypes: ReadonlyMap<string, AskedObject['type']> = new Map([
   ['EndDevice', 'Meter'],
   ['Meter', 'Meter'],
   ['UsagePoint', 'UsagePoint'],
+  ['EndDeviceGroup', 'EndDeviceGroup'],
+  ['UsagePointGroup', 'UsagePointGroup'],
 ])
 
-/** Reads query profiles; several of them ask for everything in all of them. Objects without any id are left out. */
-export function readQuery(profiles: readonly XmlElement[]): Query {
+/**
+ * Reads query profiles; several of them ask for everything in all of them. Objects without any id are left out.
+ *
+ * @param request the Request around them
+ */
+export function readQuery(profiles: readonly XmlElement[], request?: XmlElement): Query {
   const children = profiles.flatMap(elements)
   const objects = children.flatMap((child) => {
     const type = objectTypes.get(child.name)
@@ -29,7 +41,29 @@ export function readQuery(profiles: readonly XmlElement[]): Query {
     return type && (reference.mRID !== undefined || reference.names?.length) ? [{ type, reference }] : []
   })
   const readingTypes = children.filter(({ name }) => name === 'ReadingType').map(readingTypeIn)
-  return { objects, readingTypes: [...new Set(readingTypes)] }
+  const schedule = children.find(({ name }) => name === 'TimeSchedule')
+  const interval = schedule && childNamed(schedule, 'scheduleInterval')
+  return {
+    objects,
+    readingTypes: [...new Set(readingTypes)],
+    asked: request ? readPeriod(childText(request, 'StartTime'), childText(request, 'EndTime')) : {},
+    scheduled: interval ? readPeriod(childText(interval, 'start'), childText(interval, 'end')) : {},
+    options: new Map(
+      (request ? childrenNamed(request, 'Option') : []).map((option) => [
+        childText(option, 'name') ?? '',
+        childText(option, 'value') ?? '',
+      ]),
+    ),
+  }
+}
+
+function readPeriod(start: string | undefined, end: string | undefined): Period {
+  const [from, until] = [start, end].map((text) => Date.parse(text ?? ''))
+  // What is no time is the schema's to refuse.
+  return {
+    ...(from !== undefined && !Number.isNaN(from) && { start: from }),
+    ...(until !== undefined && !Number.isNaN(until) && { end: until }),
+  }
 }
 
 function readReference(object: XmlElement): ObjectReference {

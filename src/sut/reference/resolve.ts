@@ -1,6 +1,7 @@
 import type { ErrorFields } from '../../message/build.ts'
 import type { Behaviours, ServedMeter } from '../behaviours.ts'
 import { objectError, pairError } from './errors.ts'
+import type { Period } from './periods.ts'
 import type { AskedObject } from './query.ts'
 
 /** Objects that were asked for, as the head end knows them. */
@@ -9,11 +10,15 @@ export interface Resolved {
   readonly errors: readonly ErrorFields[]
 }
 
-/** Finds every object asked for; one that was asked for twice is there once. */
-export function resolveObjects(objects: readonly AskedObject[], behaviours: Behaviours): Resolved {
+/**
+ * Finds every object asked for; one that was asked for twice is there once.
+ *
+ * @param period the time that is asked about
+ */
+export function resolveObjects(objects: readonly AskedObject[], behaviours: Behaviours, period: Period = {}): Resolved {
   const unrelated = unrelatedPair(objects, behaviours)
   if (unrelated) return { meters: [], errors: [unrelated] }
-  const answers = objects.map((object) => resolve(object, behaviours))
+  const answers = objects.flatMap((object) => resolve(object, behaviours, period))
   const meters = answers.filter((answer) => 'meter' in answer)
   const same = (one: ServedMeter) => (other: ServedMeter) =>
     other.meter === one.meter && other.usagePoint === one.usagePoint
@@ -40,15 +45,34 @@ function unrelatedPair(objects: readonly AskedObject[], behaviours: Behaviours):
   )
 }
 
-function resolve({ type, reference }: AskedObject, behaviours: Behaviours): ServedMeter | ErrorFields {
-  if (type === 'Meter') {
-    const meter = behaviours['meters.find'](reference)
-    return meter ? { meter } : objectError('2.4', 'This head end knows no meter of that id.', type, reference)
+function resolve(
+  { type, reference }: AskedObject,
+  behaviours: Behaviours,
+  period: Period,
+): readonly (ServedMeter | ErrorFields)[] {
+  switch (type) {
+    case 'Meter': {
+      const meter = behaviours['meters.find'](reference)
+      return [meter ? { meter } : objectError('2.4', 'This head end knows no meter of that id.', type, reference)]
+    }
+    case 'UsagePoint': {
+      const usagePoint = behaviours['usagePoints.find'](reference)
+      if (!usagePoint) return [objectError('2.12', 'This head end knows no usage point of that id.', type, reference)]
+      const installed = behaviours['usagePoints.installed'](usagePoint, period).flatMap(({ mRID, during }) => {
+        const meter = behaviours['meters.find']({ mRID })
+        return meter ? [{ meter, usagePoint, ...(during && { during }) }] : []
+      })
+      return installed.length
+        ? installed
+        : [objectError('5.7', 'No meter is installed at the usage point, so it has no data.', type, reference)]
+    }
+    case 'EndDeviceGroup':
+    case 'UsagePointGroup': {
+      const members = behaviours['groups.members'](type, reference)
+      if (!members) return [objectError('2.4', 'This head end knows no group of that id.', type, reference)]
+      if (!members.length) return [objectError('5.7', 'The group has no members.', type, reference)]
+      const member = type === 'EndDeviceGroup' ? 'Meter' : 'UsagePoint'
+      return members.flatMap((mRID) => resolve({ type: member, reference: { mRID } }, behaviours, period))
+    }
   }
-  const usagePoint = behaviours['usagePoints.find'](reference)
-  if (!usagePoint) return objectError('2.12', 'This head end knows no usage point of that id.', type, reference)
-  const meter = usagePoint.meter === undefined ? undefined : behaviours['meters.find']({ mRID: usagePoint.meter })
-  return meter
-    ? { meter, usagePoint }
-    : objectError('5.7', 'No meter is installed at the usage point, so it has no data.', type, reference)
 }

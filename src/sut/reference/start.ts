@@ -5,6 +5,7 @@ import type { SchemaEngine } from '../../xml/schema-engine.ts'
 import { conforming } from '../behaviours.ts'
 import type { Fault } from '../faults/fault.ts'
 import { openOutbox } from './outbox.ts'
+import { closedSwitches } from './switches.ts'
 import { createHeadEndServer, servicePath, type Credentials, type ServerTls } from './server.ts'
 
 export interface ReferenceHesOptions {
@@ -43,7 +44,11 @@ export async function startReferenceHes(options: ReferenceHesOptions): Promise<R
   const { schemas, engine, clock, port = 0, host = '127.0.0.1', fault, credentials, tls, newId = randomUUID } = options
   const behaviours = { ...conforming, ...fault?.behaviours }
   const outbox = openOutbox()
-  const server = createHeadEndServer({ behaviours, schemas, engine, clock, newId, outbox }, credentials, tls)
+  const server = createHeadEndServer(
+    { behaviours, schemas, engine, clock, newId, outbox, switches: closedSwitches() },
+    credentials,
+    tls,
+  )
   await new Promise<void>((listening, failed) => {
     server.once('error', failed)
     server.listen(port, host, listening)

@@ -1,0 +1,38 @@
+Feature: What an error says
+
+  @ERR-005 @reads
+  Scenario: An error about two objects names both
+    Given the head end serves a correct request for readings
+    And a meter and a usage point that do not belong together
+    And a supported reading type
+    When the readings are asked for
+    Then they are refused together, or read apart where that is declared
+    And an error names both
+
+  @ERR-016 @reads
+  Scenario: A meter and a usage point that do not belong together
+    Given the head end serves a correct request for readings
+    And a meter and a usage point that do not belong together
+    And a supported reading type
+    When the readings are asked for
+    Then they are refused together, or read apart where that is declared
+    And the code is preferably 2.13
+
+  @ERR-007 @reads
+  Scenario: The level of an error fits what happened
+    Given the head end serves a correct request for readings
+    And a known meter
+    And an unknown meter
+    And a supported reading type
+    When the readings are asked for
+    Then nothing is served for what is bad
+    And the level of each error fits its code
+
+  @ERR-032 @reads
+  Scenario: An error need not point to a place in the request
+    Given the head end serves a correct request for readings
+    And an unknown meter
+    And a supported reading type
+    When the readings are asked for
+    Then the request is refused
+    And an error that points to a place does so by a qualified name

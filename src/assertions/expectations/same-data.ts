@@ -1,0 +1,145 @@
+import type { DecodedMessage, DecodedRecord } from '../../exchange/decode.ts'
+import { multiplierOf, parseReadingType } from '../../standard/codes/reading-type.ts'
+import { judged, type Assertion, type Judgement } from '../assertion.ts'
+import { eachExpectation } from './expectation.ts'
+import { valuesIn, type TimedValue } from './moments.ts'
+import { containerOf, servedReadings, wordsFor, type ServedObject } from './served.ts'
+
+const payload = { strength: 'must', basis: 'reported', claim: 'payload' } as const
+
+/** One unit of the last digit, in the unit itself. */
+const resolutionOf = (text: string, multiplier: number): number =>
+  10 ** (multiplier - (text.split('.')[1]?.length ?? 0))
+
+interface Energy {
+  readonly value: TimedValue
+  readonly amount: number
+  readonly resolution: number
+}
+
+function energiesIn(reply: DecodedMessage, readingType: string): readonly Energy[] {
+  const type = parseReadingType(readingType)
+  if (!type.ok) return []
+  const multiplier = multiplierOf(type.parts)
+  return valuesIn(reply, readingType).flatMap((value) => {
+    const amount = Number(value.value)
+    return !value.value || Number.isNaN(amount)
+      ? []
+      : [{ value, amount: amount * 10 ** multiplier, resolution: resolutionOf(value.value, multiplier) }]
+  })
+}
+
+/** Values of two moments may differ by what flowed between; a mistaken multiplier makes ten times the difference, or more. */
+const mostBetween = Math.sqrt(10)
+
+const multipliers: Assertion = {
+  id: 'readings.multipliers-agree',
+  rule: 'A register that is told under two multipliers tells one energy.',
+  requirements: ['RD-039'],
+  standing: { ...payload, source: 'wrong data are failures in any reading; the multiplier is a part of the type' },
+  hint: 'Scale the value by the multiplier of the type (part 16): 1.5 kWh are 1500 Wh.',
+  judge: eachExpectation('same-register', function* ({ expected, reply, view }): Iterable<Judgement> {
+    const before = expected.before === undefined ? reply : view.repliesTo(expected.before)[0]
+    const [type, otherType] = expected.readingTypes
+    const one = before && energiesIn(before, type)[0]
+    const other = energiesIn(reply, otherType)[0]
+    if (!one || !other) {
+      yield {
+        outcome: 'inconclusive',
+        ...containerOf(reply),
+        expected: `values of ${type} and of ${otherType}`,
+        actual: one || other ? `only one of them` : 'neither',
+      }
+      return
+    }
+    const apart = Math.abs(one.amount - other.amount)
+    const sameMoment = one.value.time !== undefined && one.value.time === other.value.time
+    const ratio = Math.max(one.amount, other.amount) / Math.min(one.amount, other.amount)
+    const close = apart <= Math.max(one.resolution, other.resolution) * 1.0001
+    yield judged(close || (!sameMoment && ratio > 0 && ratio < mostBetween), {
+      element: other.value.element,
+      expected: `as much as ${one.value.value ?? ''} of ${type}`,
+      actual: `${other.value.value ?? ''} of ${otherType}`,
+    })
+  }),
+}
+
+/** A value by its type and moment: what is compared of data at rest. */
+const keyOf = ({ readingTypes, ms, time }: TimedValue): string => JSON.stringify([readingTypes[0], ms ?? time])
+
+const atRest: Assertion = {
+  id: 'readings.same-at-rest',
+  rule: 'Data at rest are the same, times and values, whichever way their meter is called.',
+  requirements: ['RD-043'],
+  standing: { ...payload, source: 'the ids of an object mean one object; wrong data are failures in any reading' },
+  hint: 'One of the ids led to another meter, or to other data of it. Look at how each kind of id is resolved.',
+  judge: eachExpectation('same-at-rest', function* ({ expected, reply, view }): Iterable<Judgement> {
+    const [before] = view.repliesTo(expected.as)
+    if (!before) return
+    const [theirs, mine] = [valuesIn(before), valuesIn(reply)]
+    const meters = [before, reply].map((one) => servedReadings(one).find(({ meter }) => meter)?.meter)
+    if (contradict(meters)) {
+      const [, meter] = meters
+      yield {
+        outcome: 'fail',
+        ...(meter && { element: meter.element }),
+        expected: `the data of ${wordsFor(meters[0])}`,
+        actual: `data of ${wordsFor(meter)}`,
+      }
+      return
+    }
+    const known = new Map(theirs.map((one) => [keyOf(one), one.value]))
+    const other = mine.find((one) => known.get(keyOf(one)) !== one.value)
+    const told = new Set(mine.map(keyOf))
+    const missing = theirs.filter((one) => !told.has(keyOf(one)))
+    yield judged(!other && !missing.length, {
+      ...(other ? { element: other.element } : containerOf(reply)),
+      expected: other
+        ? `${known.get(keyOf(other)) ?? 'no value'} of ${other.time ?? 'no moment'}`
+        : `the ${theirs.length} values of before`,
+      actual: other ? (other.value ?? 'no value') : `${missing.length} of them missing`,
+    })
+  }),
+}
+
+/** Do two mRIDs differ? Names may differ by the way of asking. */
+const contradict = ([one, other]: readonly (ServedObject | undefined)[]): boolean =>
+  one?.mRID !== undefined && other?.mRID !== undefined && one.mRID !== other.mRID
+
+const pages: Assertion = {
+  id: 'readings.pages',
+  rule: 'Pages of an answer share no object, and together they are the whole.',
+  requirements: ['RD-033'],
+  standing: { ...payload, strength: 'should', basis: 'inferred', source: 'limit and offset seen in field messages' },
+  hint: 'Count from the offset, leave out nothing, and keep one order over all pages.',
+  judge: eachExpectation('pages', function* ({ expected, reply, view }): Iterable<Judgement> {
+    const whole = metersIn(view, expected.whole)
+    const all = [...expected.before.flatMap((seq) => metersIn(view, seq)), ...metersOf(reply)]
+    const twice = all.find((word, index) => all.indexOf(word) !== index)
+    const missing = whole.filter((word) => !all.includes(word))
+    const stray = all.filter((word) => !whole.includes(word))
+    if (!whole.length) {
+      yield { outcome: 'inconclusive', ...containerOf(reply), expected: 'an answer without pages', actual: 'nothing' }
+      return
+    }
+    yield judged(twice === undefined && !missing.length && !stray.length, {
+      ...containerOf(reply),
+      expected: `${whole.length} meters, each on one page`,
+      actual: [
+        ...(twice === undefined ? [] : [`${twice} on two pages`]),
+        ...(missing.length ? [`${missing.join(', ')} on none`] : []),
+        ...(stray.length ? [`${stray.join(', ')} unasked`] : []),
+      ].join('; '),
+    })
+  }),
+}
+
+/** The meters of a reply, each once, by one word. */
+const metersOf = (reply: DecodedMessage): readonly string[] => [
+  ...new Set(servedReadings(reply).flatMap(({ meter }) => meter?.mRID ?? meter?.names[0] ?? [])),
+]
+const metersIn = (view: DecodedRecord, asked: number): readonly string[] =>
+  view.repliesTo(asked).slice(0, 1).flatMap(metersOf)
+
+/** Expectations that compare answers, or values within one. */
+export const sameDataAssertions: readonly Assertion[] = [multipliers, atRest, pages]

@@ -1,0 +1,97 @@
+import type { MeterFixture, ObjectFixture } from '../config/ixit.ts'
+import type { Expected } from '../exchange/entries.ts'
+import { decodeRecord } from '../exchange/decode.ts'
+import { servedReadings } from '../assertions/expectations/served.ts'
+import type { Control } from '../message/change.ts'
+import type { Changing, Conversation } from './conversation.ts'
+import { Inconclusive } from './errors.ts'
+import { byAnyId, idsOf } from './fixtures.ts'
+import type { Subject } from './subject.ts'
+
+export type SwitchCommand = 'connect' | 'disconnect'
+
+/** Control codes as public test code has them: domain 31 is the remote switch. */
+const codes = { connect: '3.31.0.18', disconnect: '3.31.0.23' } as const
+const opposite = { connect: 'disconnect', disconnect: 'connect' } as const
+
+const controlOf = (code: string | undefined, meters: readonly ObjectFixture[]): Control => ({
+  ...(code !== undefined && { code }),
+  meters: meters.map(byAnyId),
+})
+
+/** One command to all the sacrificial and unknown meters of the scenario, and what brings the sacrificial ones back. */
+export function commandTo(subject: Subject, command: SwitchCommand): Changing {
+  const controls = [controlOf(codes[command], [...subject.sacrificial, ...subject.bad])]
+  return { change: { noun: 'EndDeviceControls', verb: 'create', controls }, undo: back(subject.sacrificial, command) }
+}
+
+/** One command for each of the sacrificial meters, in one message. */
+export function commandsApart(subject: Subject, commands: readonly SwitchCommand[]): Changing {
+  const controls = subject.sacrificial.map((meter, index) => controlOf(codes[commands[index] ?? 'connect'], [meter]))
+  const opened = subject.sacrificial.filter((_, index) => commands[index] === 'disconnect')
+  return {
+    change: { noun: 'EndDeviceControls', verb: 'create', controls },
+    undo: opened.length ? back(opened, 'disconnect') : undefined,
+  }
+}
+
+/** A control of another code than those of the switch, or of none. */
+export function commandOfCode(subject: Subject, code: string | undefined): Changing {
+  const change = {
+    noun: 'EndDeviceControls' as const,
+    verb: 'create' as const,
+    controls: [controlOf(code, subject.sacrificial)],
+  }
+  const undo = back(subject.sacrificial, 'disconnect')
+  if (code === undefined)
+    return { change, undo, wrong: { operator: 'a control without type', predicts: ['schema.payload'] } }
+  return /^\d+(\.\d+){3}$/.test(code)
+    ? { change, undo }
+    : { change, undo, wrong: { operator: 'a malformed control code', predicts: ['code.end-device-control'] } }
+}
+
+/** What brings meters back that a command moved; sacrificial meters are closed when a run begins. */
+function back(meters: readonly MeterFixture[], command: SwitchCommand): Changing['undo'] {
+  if (!meters.length || command === 'connect') return undefined
+  return {
+    noun: 'EndDeviceControls',
+    verb: 'create',
+    controls: [controlOf(codes[opposite[command]], meters)],
+  }
+}
+
+/** The command in a word of the features. */
+export const commandIn = (done: 'connected' | 'disconnected'): SwitchCommand =>
+  done === 'connected' ? 'connect' : 'disconnect'
+
+/**
+ * Looks at the switches of meters by an independent read, again and again until they are all in the position or the declared
+ * time is over. Returns the number of the last read, and what is expected of it.
+ *
+ * @throws Inconclusive where the IXIT does not say how a position is read
+ */
+export async function lookAtSwitches(
+  conversation: Conversation,
+  meters: readonly MeterFixture[],
+  position: 'open' | 'closed',
+): Promise<{ readonly about: number; readonly expected: Expected }> {
+  const { ixit, clock } = conversation.setting
+  const told = ixit.switches
+  if (!told) throw new Inconclusive('The position of a switch cannot be seen. Fill in ixit.switches.')
+  const value = position === 'open' ? told.openValue : told.closedValue
+  const expected: Expected = { form: 'switch', meters: meters.map(idsOf), readingType: told.readingType, value }
+  const until = clock.now().monotonicMs + ixit.timeLimits.resultMs
+  for (;;) {
+    const about = await conversation.ask({
+      query: { noun: 'MeterReadings', meters: meters.map(byAnyId), readingTypes: [told.readingType] },
+    })
+    const [reply] = decodeRecord(conversation.recorder.record()).repliesTo(about)
+    const values = reply ? servedReadings(reply).flatMap((reading) => reading.values) : []
+    const there = values.length >= meters.length && values.every((one) => one.value === value)
+    if (there || !reply || clock.now().monotonicMs >= until) return { about, expected }
+    await pause(Math.min(ixit.timeLimits.quietMs, Math.max(1, until - clock.now().monotonicMs)))
+  }
+}
+
+/** The pause between two looks at a switch; bounded by resultMs as a whole. */
+const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

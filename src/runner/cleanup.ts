@@ -1,0 +1,50 @@
+import { dirname } from 'node:path'
+import type { Config } from '../config/config.ts'
+import { ixitSchema } from '../config/ixit.ts'
+import { openBench } from '../conversation/bench.ts'
+import { pendingIn, type PendingChange } from '../conversation/journal.ts'
+import { undoAll } from '../conversation/undo.ts'
+import { referenceIxit } from '../sut/reference/ixit.ts'
+import type { Places } from './places.ts'
+
+/** What came of a clean-up. */
+export interface CleanedUp {
+  readonly pending: readonly PendingChange[]
+  readonly left: readonly PendingChange[]
+}
+
+/**
+ * Undoes what a run changed and did not bring back, the last change first, at the system on which it was changed. The guard
+ * holds here as in a run: only objects that the configuration gives up are touched.
+ *
+ * @param journal path of the journal of the run
+ * @throws JournalError where the journal cannot be read; Error of the guard for an object that is no longer given up
+ */
+export async function cleanUp(journal: string, config: Config, places: Places): Promise<CleanedUp> {
+  const pending = pendingIn(journal)
+  const left: PendingChange[] = []
+  for (const endpoint of new Set(pending.map((one) => one.endpoint))) {
+    const { ics, ixit, ...plain } = config
+    const bench = await openBench({
+      run: { id: 'cleanup', folder: dirname(journal) },
+      endpoint,
+      config: plain,
+      ics: ics ?? {},
+      ixit: ixit ?? ixitSchema.parse(referenceIxit),
+      allowEffects: config.policy.allowEffects,
+      profiles: places.profiles,
+    })
+    try {
+      left.push(
+        ...(await undoAll(
+          bench,
+          pending.filter((one) => one.endpoint === endpoint),
+          journal,
+        )),
+      )
+    } finally {
+      await bench.close()
+    }
+  }
+  return { pending, left }
+}

@@ -1,0 +1,17 @@
+// BUG: the last branch of the decision is taken for whatever is left.
+
+import { conforming } from '../behaviours.ts'
+import type { Fault } from './fault.ts'
+
+export const carriesOutUnknownControls: Fault = {
+  name: 'carries-out-unknown-controls',
+  says: 'A control of an unknown type is carried out as a disconnect.',
+  behaviours: {
+    'controls.position': (code) => conforming['controls.position'](code) ?? 'open',
+    'accepts.form': () => true,
+  },
+  raises: [
+    { assertion: 'expect.strict-reader', cases: ['RCD-005.an-unknown-type', 'RCD-005.half-a-type', 'RCD-030'] },
+    { assertion: 'switch.position', cases: ['RCD-005.an-unknown-type', 'RCD-005.half-a-type', 'RCD-030'] },
+  ],
+}

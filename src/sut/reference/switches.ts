@@ -1,0 +1,26 @@
+import type { Meter } from './plant.ts'
+
+export type SwitchPosition = 'open' | 'closed'
+
+/** The register that tells the position of a meter's remote switch: 1 closed, 0 open. */
+export const switchPositionType = '0.0.0.12.0.1.43.0.0.0.0.0.0.0.0.0.109.0'
+
+/** What its values mean. */
+export const switchPositionValues: Readonly<Record<SwitchPosition, string>> = { closed: '1', open: '0' }
+
+/** The remote switches of the plant, all closed at first. */
+export interface Switches {
+  position(meter: Meter): SwitchPosition
+  move(meter: Meter, to: SwitchPosition): void
+}
+
+export function closedSwitches(): Switches {
+  const open = new Set<string>()
+  return {
+    position: ({ mRID }) => (open.has(mRID) ? 'open' : 'closed'),
+    move: ({ mRID }, to) => {
+      if (to === 'open') open.add(mRID)
+      else open.delete(mRID)
+    },
+  }
+}

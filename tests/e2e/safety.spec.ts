@@ -1,0 +1,139 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect } from '@playwright/test'
+import { effects } from '../../src/config/config.ts'
+import type { ConfigInput } from '../../src/index.ts'
+import { referenceIcs } from '../../src/sut/reference/ics.ts'
+import { referenceIxit } from '../../src/sut/reference/ixit.ts'
+import { cim9, filesIn, resultsIn, runFolder, startCim9, writeConfig } from './cli.ts'
+import { test } from './desk.ts'
+import { faultyHes, forward, referenceHes, send, sutThat, type Sut } from './suts.ts'
+import { faultNamed } from '../../src/sut/faults/index.ts'
+
+test.describe.configure({ timeout: 180_000 })
+
+const everything = (url: string): ConfigInput => ({
+  sut: { name: 'a SUT', version: '1', endpoint: url },
+  ics: referenceIcs,
+  ixit: referenceIxit,
+  policy: { allowEffects: [...effects] },
+})
+
+/** Every text that stands where an object may be called. */
+const idsIn = (text: string): readonly string[] =>
+  [...text.matchAll(/<(?:\w+:)?(?:mRID|name|ID|serialNumber)>([^<]*)</g)].map(([, id = '']) => id)
+
+/** Ids of what the reference IXIT gives up, and of what nobody bears. */
+const allowed = new Set(
+  [...(referenceIxit.sacrificial?.meters ?? []), ...(referenceIxit.unknownMeters ?? [])].flatMap((one) => [
+    one.mRID ?? '',
+    ...(one.names ?? []).flatMap(({ name, nameType, authority }) => [name, nameType ?? '', authority ?? '']),
+  ]),
+)
+
+test('the whole suite, all effects allowed, changes nothing but what the IXIT gives up', async ({
+  folder,
+  closing,
+}) => {
+  const hes = closing(await referenceHes())
+  const changing: string[] = []
+  const watched = closing(
+    await sutThat(async (heard) => {
+      if (!/<(?:\w+:)?Verb>get</.test(heard.text) && /<(?:\w+:)?Payload>/.test(heard.text)) changing.push(heard.text)
+      send(heard.response, await forward(hes, heard))
+    }),
+  )
+  writeConfig(folder, everything(watched.url))
+  await cim9(['run'], { cwd: folder, timeoutMs: 120_000 })
+  expect(changing.length).toBeGreaterThan(10)
+  for (const text of changing) {
+    const ids = idsIn(text)
+    expect(ids.length, text).toBeGreaterThan(0)
+    expect(ids.filter((id) => !allowed.has(id))).toEqual([])
+  }
+  expect(resultsIn(folder).leftOver).toEqual([])
+  expect(await openSwitches(hes)).toEqual([])
+})
+
+test('a harness that is killed in the middle leaves a journal, by which cleanup brings everything back', async ({
+  folder,
+  closing,
+}) => {
+  const hes = closing(await referenceHes())
+  let reached: () => void = () => undefined
+  const disconnected = new Promise<void>((resolve) => (reached = resolve))
+  const watched = closing(
+    await sutThat(async (heard) => {
+      const reply = await forward(hes, heard)
+      // The answer to the first disconnect is kept back: the harness dies while it waits.
+      if (heard.text.includes('3.31.0.23')) reached()
+      else send(heard.response, reply)
+    }),
+  )
+  writeConfig(folder, everything(watched.url))
+  const running = startCim9(['run', 'RCD-001'], { cwd: folder })
+  const gone = running.ended.catch(() => undefined)
+  await disconnected
+  running.child.kill('SIGKILL')
+  await gone
+  expect(await openSwitches(hes)).toHaveLength(1)
+
+  const [journal = ''] = filesIn(join(folder, 'reports')).filter((path) => path.endsWith('journal.ndjson'))
+  expect(existsSync(journal)).toBe(true)
+  const { code, stdout } = await cim9(['cleanup', journal], { cwd: folder })
+  expect(stdout).toMatch(/^undone {2}RCD-001 of /)
+  expect(code).toBe(0)
+  expect(await openSwitches(hes)).toEqual([])
+  const again = await cim9(['cleanup', journal], { cwd: folder })
+  expect(again.stdout).toBe('Nothing is left to undo.\n')
+  expect(again.code).toBe(0)
+})
+
+test('what the SUT does not bring back is told as left over, and the run says how to try again', async ({
+  folder,
+  closing,
+}) => {
+  const hes = closing(await faultyHes(faultNamed('refuses-to-connect')))
+  writeConfig(folder, everything(hes.url))
+  const { stdout } = await cim9(['run', 'RCD-001'], { cwd: folder })
+  const { leftOver, run } = resultsIn(folder)
+  expect(leftOver).toEqual(['RCD-001'])
+  expect(stdout).toContain(
+    `LEFT OVER: changes of RCD-001 are not undone. Run: cim9 cleanup reports/${run.id}/journal.ndjson`,
+  )
+  expect(readFileSync(join(runFolder(folder), 'statement.html'), 'utf8')).toContain('Left over:')
+  const { code, stdout: told } = await cim9(['cleanup', `reports/${run.id}/journal.ndjson`], { cwd: folder })
+  expect(told).toMatch(/^LEFT OVER {2}RCD-001 of /)
+  expect(code).toBe(4)
+})
+
+test('without permission nothing is operated, and the case says so', async ({ folder, closing }) => {
+  const hes = closing(await referenceHes())
+  writeConfig(folder, { ...everything(hes.url), policy: { allowEffects: ['reads'] } })
+  await cim9(['run', 'RCD-001'], { cwd: folder })
+  for (const { verdict } of resultsIn(folder).scenarios) expect(verdict).toBe('not-run')
+  expect(existsSync(join(runFolder(folder), 'journal.ndjson'))).toBe(false)
+})
+
+test('without meters that are given up a case that operates is inconclusive', async ({ folder, closing }) => {
+  const hes = closing(await referenceHes())
+  writeConfig(folder, { ...everything(hes.url), ixit: { ...referenceIxit, sacrificial: { meters: [] } } })
+  await cim9(['run', 'RCD-001', 'RCD-028'], { cwd: folder })
+  for (const { id, verdict, reason } of resultsIn(folder).scenarios.filter((one) => one.id !== 'RCD-001.unknown')) {
+    expect(verdict, id).toBe('inconclusive')
+    expect(reason).toContain('ixit.sacrificial.meters')
+  }
+})
+
+/** Asks a head end for the switches of its meters, in words of its own. */
+async function openSwitches(hes: Sut): Promise<readonly string[]> {
+  const type = referenceIxit.switches?.readingType ?? ''
+  const meters = (referenceIxit.meters ?? []).map(({ mRID = '' }) => mRID)
+  const body = `<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><m:RequestMessage xmlns:m="http://iec.ch/TC57/2011/schema/message"><m:Header><m:Verb>get</m:Verb><m:Noun>MeterReadings</m:Noun></m:Header><m:Request><q:GetMeterReadings xmlns:q="http://iec.ch/TC57/2011/GetMeterReadings#">${meters.map((id) => `<q:EndDevice><q:mRID>${id}</q:mRID></q:EndDevice>`).join('')}<q:ReadingType><q:Names><q:name>${type}</q:name></q:Names></q:ReadingType></q:GetMeterReadings></m:Request></m:RequestMessage></s:Body></s:Envelope>`
+  const reply = await fetch(hes.url, { method: 'POST', headers: { 'content-type': 'text/xml' }, body })
+  const text = await reply.text()
+  return text
+    .split('<MeterReading>')
+    .slice(1)
+    .filter((reading) => reading.includes(`<value>${referenceIxit.switches?.openValue ?? ''}</value>`))
+}
