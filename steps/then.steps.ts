@@ -102,6 +102,10 @@ Then('they are refused together, or read apart where that is declared', function
   this.expectTreatment(treatment, goodPart(this.subject), 'they are refused together, or read apart')
 })
 
+Then('what exists is served, unless all is refused', function (this: Cim9World) {
+  this.expectTreatment('either', goodPart(this.subject), 'what exists is served')
+})
+
 Then('an error names both', function (this: Cim9World) {
   const objects = [...goodPart(this.subject).meters, ...goodPart(this.subject).usagePoints]
   this.expect({ form: 'error-names-all', objects }, 'an error names both')

@@ -13,6 +13,7 @@ import { knownDataAssertions } from './expectations/known-data.ts'
 import { meterConfigAssertions } from './expectations/meter-config.ts'
 import { objectAssertions } from './expectations/objects.ts'
 import { readingsAssertions } from './expectations/readings.ts'
+import { storedAssertions } from './expectations/stored.ts'
 import { switchAssertions } from './expectations/switches.ts'
 import { refusalAssertions } from './expectations/refusal.ts'
 import { sameDataAssertions } from './expectations/same-data.ts'
@@ -62,6 +63,7 @@ export const expectationAssertions: readonly Assertion[] = [
   ...whoseDataAssertions,
   ...meterConfigAssertions,
   ...switchAssertions,
+  ...storedAssertions,
 ]
 
 /** All assertions, in the order in which their findings are told. */

@@ -21,9 +21,11 @@ export type BindingChoice = z.infer<typeof bindingChoice>
 
 /** ICS: what the SUT is declared to support. First slice: the server side of two nouns. */
 export const icsSchema = z.strictObject({
-  nouns: z.array(z.enum(['MeterReadings', 'MeterConfig'])).default(['MeterReadings', 'MeterConfig']),
+  nouns: z
+    .array(z.enum(['MeterReadings', 'MeterConfig', 'UsagePointConfig']))
+    .default(['MeterReadings', 'MeterConfig']),
   /** What may be changed by messages, as far as this version tries it. */
-  changes: z.array(z.enum(['EndDeviceControls'])).default([]),
+  changes: z.array(z.enum(['EndDeviceControls', 'MeterConfig', 'UsagePointConfig'])).default([]),
   /** May objects be addressed by Names? */
   addressByNames: z.boolean().default(true),
   /** May meters be read by their usage point? */

@@ -57,6 +57,8 @@ export const ixitSchema = z.strictObject({
       resultMs: z.number().positive().default(30_000),
       /** An event comes within this after its cause. */
       eventMs: z.number().positive().default(30_000),
+      /** What was put on file is found within this. */
+      commitMs: z.number().positive().default(10_000),
       /** How long to listen where nothing may come. */
       quietMs: z.number().nonnegative().default(1_000),
       /** How long to wait for a SUT that went away. */

@@ -41,6 +41,8 @@ export interface Bench {
   trouble?: { readonly after: string; readonly waited: boolean }
   /** Has the SUT been reached in this run? */
   reached: boolean
+  /** Ids of what this worker has made up. */
+  readonly own: Set<string>
   /** Has the SUT reached us in this run? */
   heard: boolean
   close(): Promise<void>
@@ -79,6 +81,7 @@ export async function openBench(given: unknown): Promise<Bench> {
     clock: systemClock(),
     newId: () => crypto.randomUUID(),
     reached: false,
+    own: new Set(),
     heard: false,
     close: async () => {
       await transport.close()

@@ -1,11 +1,10 @@
 import type { MeterFixture, ObjectFixture } from '../config/ixit.ts'
 import type { Expected } from '../exchange/entries.ts'
-import { decodeRecord } from '../exchange/decode.ts'
-import { servedReadings } from '../assertions/expectations/served.ts'
 import type { Control } from '../message/change.ts'
 import type { Changing, Conversation } from './conversation.ts'
 import { Inconclusive } from './errors.ts'
 import { byAnyId, idsOf } from './fixtures.ts'
+import { askUntil } from './polling.ts'
 import type { Subject } from './subject.ts'
 
 export type SwitchCommand = 'connect' | 'disconnect'
@@ -75,23 +74,13 @@ export async function lookAtSwitches(
   meters: readonly MeterFixture[],
   position: 'open' | 'closed',
 ): Promise<{ readonly about: number; readonly expected: Expected }> {
-  const { ixit, clock } = conversation.setting
+  const { ixit } = conversation.setting
   const told = ixit.switches
   if (!told) throw new Inconclusive('The position of a switch cannot be seen. Fill in ixit.switches.')
   const value = position === 'open' ? told.openValue : told.closedValue
   const expected: Expected = { form: 'switch', meters: meters.map(idsOf), readingType: told.readingType, value }
-  const until = clock.now().monotonicMs + ixit.timeLimits.resultMs
-  for (;;) {
-    const about = await conversation.ask({
-      query: { noun: 'MeterReadings', meters: meters.map(byAnyId), readingTypes: [told.readingType] },
-    })
-    const [reply] = decodeRecord(conversation.recorder.record()).repliesTo(about)
-    const values = reply ? servedReadings(reply).flatMap((reading) => reading.values) : []
-    const there = values.length >= meters.length && values.every((one) => one.value === value)
-    if (there || !reply || clock.now().monotonicMs >= until) return { about, expected }
-    await pause(Math.min(ixit.timeLimits.quietMs, Math.max(1, until - clock.now().monotonicMs)))
+  const asking = {
+    query: { noun: 'MeterReadings' as const, meters: meters.map(byAnyId), readingTypes: [told.readingType] },
   }
+  return { about: await askUntil(conversation, asking, expected, ixit.timeLimits.resultMs), expected }
 }
-
-/** The pause between two looks at a switch; bounded by resultMs as a whole. */
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

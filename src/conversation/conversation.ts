@@ -14,11 +14,13 @@ import type { XmlElement } from '../xml/tree.ts'
 import { writeXml } from '../xml/write.ts'
 import type { Bench } from './bench.ts'
 import type { Ics } from '../config/config.ts'
+import type { ObjectFixture } from '../config/ixit.ts'
 import { ExpectationFailed, Inconclusive, NotApplicable } from './errors.ts'
 import { fixturesOf, type Fixtures } from './fixtures.ts'
 import { guard } from './guard.ts'
 import { guardBytes } from './guard-bytes.ts'
 import { listenFor } from './listening.ts'
+import { makeUp } from './own-objects.ts'
 import { permissionOf } from './permission.ts'
 import { undoFor } from './undo.ts'
 
@@ -86,6 +88,12 @@ export interface Conversation {
    * message.
    */
   change(changing: Changing): Promise<number>
+  /**
+   * Makes up an object of this run's own: nobody has it yet, and its names say whose it is.
+   *
+   * @param name its name, where the case wants a certain one; it is put behind the usual beginning
+   */
+  ownObject(kind: 'meter' | 'usage point', name?: string): ObjectFixture
   /** Brings back what this scenario changed; what cannot be brought back stays in the journal of the run. */
   undo(): Promise<void>
   /** Ends the listening of this scenario. */
@@ -119,7 +127,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
     clock,
   )
   const listening = listenFor(bench, recorder)
-  const permission = permissionOf(ixit, scenario.effect)
+  const permission = permissionOf(ixit, scenario.effect, bench.own)
   const undoing = undoFor(bench, scenario)
   const mark: Conversation['mark'] = (name, text) => void recorder.append({ kind: 'mark', mark: name, text })
 
@@ -222,6 +230,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
     result: (about) => listening.result(about),
     quiet: () => listening.quiet(),
     change,
+    ownObject: (kind, name) => makeUp(bench, kind, name),
     undo: () => undoing.undo(),
     stopListening: () => listening.stop(),
     expect: (about, expected, says) => {

@@ -67,13 +67,14 @@ function unlinkedPair({ meters, usagePoints }: Ixit) {
 }
 
 /** The objects that fixtures of data name by themselves, beside those of the lists. */
-function objectsOfData({ otherCommodity, meterExchange, unreachable }: Ixit): readonly ObjectFixture[] {
+function objectsOfData({ otherCommodity, meterExchange, unreachable, switches }: Ixit): readonly ObjectFixture[] {
   return [
     otherCommodity?.meter,
     meterExchange?.usagePoint,
     meterExchange?.oldMeter,
     meterExchange?.newMeter,
     unreachable?.meter,
+    switches?.open,
   ].filter((object) => object !== undefined)
 }
 

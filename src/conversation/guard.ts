@@ -26,17 +26,18 @@ export function guard(message: XmlElement, permission: Permission): void {
     throw new Error(`The guard stopped a Payload in ${what}: queries carry none.`)
 }
 
-function requirePermission(message: XmlElement, what: string, { effect, ids }: Permission): void {
-  if (!ids.size) throw new Error(`The guard stopped ${what}: a scenario with the effect @${effect} may change nothing.`)
+function requirePermission(message: XmlElement, what: string, { effect, ids, own }: Permission): void {
+  if (!ids.size && !own.size)
+    throw new Error(`The guard stopped ${what}: a scenario with the effect @${effect} may change nothing.`)
   if (holds(message, 'Compressed'))
     throw new Error(`The guard stopped ${what}: nobody sees what a compressed payload speaks of.`)
   const touched = elements(message)
     .filter(({ name }) => name !== 'Header')
     .flatMap(idsIn)
-  const stranger = touched.find((id) => !ids.has(id))
+  const stranger = touched.find((id) => !ids.has(id) && !own.has(id))
   if (stranger !== undefined)
     throw new Error(
-      `The guard stopped ${what}: ${stranger} is neither sacrificial (ixit.sacrificial), nor unknown to the SUT (ixit.unknownMeters).`,
+      `The guard stopped ${what}: ${stranger} is neither sacrificial (ixit.sacrificial), nor made in this run, nor unknown to the SUT (ixit.unknownMeters).`,
     )
   if (!touched.length)
     throw new Error(`The guard stopped ${what}: it names no object, and might be meant for all there are.`)

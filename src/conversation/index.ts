@@ -28,5 +28,18 @@ export {
 } from './subject.ts'
 export { commandIn, commandOfCode, commandsApart, commandTo, lookAtSwitches, type SwitchCommand } from './controls.ts'
 export { Inconclusive } from './errors.ts'
+export { byAnyId, byName as byOwnName, idsOf } from './fixtures.ts'
+export {
+  askFor,
+  changedTo,
+  created,
+  createdAgain,
+  createdBadly,
+  deleted,
+  ownOne,
+  type Own,
+  type OwnKind,
+} from './own-data.ts'
+export { askUntil } from './polling.ts'
 export { scenarioSession, type ScenarioSession } from './session.ts'
 export * from './data.ts'

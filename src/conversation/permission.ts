@@ -6,6 +6,8 @@ export interface Permission {
   readonly effect: Effect
   /** Ids of which a message that changes something may speak, and no other. */
   readonly ids: ReadonlySet<string>
+  /** Ids of objects that this run has made, or is about to make. */
+  readonly own: ReadonlySet<string>
 }
 
 /** Those effects that change something. */
@@ -15,12 +17,13 @@ const changing: ReadonlySet<Effect> = new Set(effects.filter((effect) => effect 
  * What may be changed: sacrificial objects, and ids that nobody bears, for what must be refused.
  *
  * @param effect of the scenario; one that only reads may change nothing
+ * @param own ids of what the run has made itself
  */
-export function permissionOf(ixit: Ixit, effect: Effect): Permission {
+export function permissionOf(ixit: Ixit, effect: Effect, own: ReadonlySet<string> = new Set()): Permission {
   const objects: readonly ObjectFixture[] = changing.has(effect)
     ? [...ixit.sacrificial.meters, ...ixit.unknownMeters, ...(ixit.unknownUsagePoint ? [ixit.unknownUsagePoint] : [])]
     : []
-  return { effect, ids: new Set(objects.flatMap(idsOf)) }
+  return { effect, ids: new Set(objects.flatMap(idsOf)), own: changing.has(effect) ? own : new Set() }
 }
 
 const idsOf = ({ mRID, names }: ObjectFixture): readonly string[] => [

@@ -171,6 +171,10 @@ export const expected = z.discriminatedUnion('form', [
   /** The same data as the reply to an earlier message of ours gave. */
   z.strictObject({ form: z.literal('same-object'), as: seq }),
   ...dataForms,
+  /** What an earlier message of ours put on file is there, as it was sent; further elements may be added. */
+  z.strictObject({ form: z.literal('stored'), as: seq }),
+  /** None of these objects is on file. */
+  z.strictObject({ form: z.literal('not-stored'), objects: z.array(objectIds).min(1) }),
   /** The remote switches of meters are where a value of that reading type says they are. */
   z.strictObject({
     form: z.literal('switch'),

@@ -23,14 +23,25 @@ const control = z.strictObject({
 /** One command and whom it is for. */
 export type Control = z.input<typeof control>
 
+const ownObject = objectReference.extend({
+  /** What the template of the noun has a placeholder for: `{serialNumber}`, `{phaseCode}`. */
+  fields: z.record(z.string(), z.string()).default({}),
+})
+/** An object that a run puts on file, and what is told of it. */
+export type OwnObject = z.input<typeof ownObject>
+
+const controlsChange = z.strictObject({
+  noun: z.literal('EndDeviceControls'),
+  verb: z.literal('create'),
+  controls: z.array(control).readonly(),
+})
+const ownData = z.strictObject({
+  noun: z.enum(['MeterConfig', 'UsagePointConfig']),
+  verb: z.enum(['create', 'change', 'delete']),
+  objects: z.array(ownObject).readonly(),
+})
 /** A message that changes a system, as plain data: it is journalled before it is sent. */
-export const change = z.discriminatedUnion('noun', [
-  z.strictObject({
-    noun: z.literal('EndDeviceControls'),
-    verb: z.literal('create'),
-    controls: z.array(control).readonly(),
-  }),
-])
+export const change = z.discriminatedUnion('noun', [controlsChange, ownData])
 export type Change = z.infer<typeof change>
 /** A change as the steps speak of it, before defaults. */
 export type ChangeInput = z.input<typeof change>
@@ -38,24 +49,33 @@ export type ChangeInput = z.input<typeof change>
 /**
  * The payload of a change, after its template.
  *
- * @param issuer who gives the order, and the number of the first command in his books
+ * @param issuer who gives an order, and the number of his first in his books
  * @throws Error where there is no template for the noun
  */
 export function buildChange(
-  { noun, controls }: Change,
+  changing: Change,
   templates: Templates,
-  { issuer, tracking }: { readonly issuer: string; readonly tracking: string },
+  order: { readonly issuer: string; readonly tracking: string },
 ): XmlElement {
-  const template = templates.get(noun)
-  if (!template) throw new Error(`There is no template ${noun}.`)
-  return fillTemplate(template, {
-    controls: controls.map(({ code, meters, usagePoints, reason }, index) => ({
-      issuer,
-      tracking: `${tracking}-${index + 1}`,
-      code,
-      reason,
-      meters: meters.map(objectValues),
-      usagePoints: usagePoints.map(objectValues),
-    })),
-  })
+  const template = templates.get(changing.noun)
+  if (!template) throw new Error(`There is no template ${changing.noun}.`)
+  return fillTemplate(
+    template,
+    changing.noun === 'EndDeviceControls'
+      ? { controls: changing.controls.map((one, index) => controlValues(one, order, index + 1)) }
+      : { objects: changing.objects.map((one) => ({ ...one.fields, ...objectValues(one) })) },
+  )
 }
+
+const controlValues = (
+  { code, meters, usagePoints, reason }: z.infer<typeof control>,
+  { issuer, tracking }: { readonly issuer: string; readonly tracking: string },
+  number: number,
+) => ({
+  issuer,
+  tracking: `${tracking}-${number}`,
+  code,
+  reason,
+  meters: meters.map(objectValues),
+  usagePoints: usagePoints.map(objectValues),
+})

@@ -5,7 +5,7 @@ import { fillTemplate, objectValues } from './template.ts'
 
 /** What a query asks about. */
 export interface Query {
-  readonly noun: 'MeterReadings' | 'MeterConfig'
+  readonly noun: 'MeterReadings' | 'MeterConfig' | 'UsagePointConfig'
   readonly meters?: readonly ObjectReference[]
   readonly usagePoints?: readonly ObjectReference[]
   readonly readingTypes?: readonly string[]

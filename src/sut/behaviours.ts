@@ -10,6 +10,7 @@ import { findObject } from './reference/lookup.ts'
 import type { Outcome } from './reference/outcome.ts'
 import type { Delivery } from './reference/outbox.ts'
 import { positionAfter } from './reference/controls.ts'
+import type { Registry } from './reference/registry.ts'
 import { everyMeter, everyUsagePoint } from './reference/special-meters.ts'
 import { switchPositionType, type SwitchPosition, type Switches } from './reference/switches.ts'
 import { installedAt } from './reference/installed.ts'
@@ -20,7 +21,7 @@ import type { Meter, UsagePoint } from './reference/plant.ts'
 import { isKnownType, isReadingTypeCode, valueOf } from './reference/readings.ts'
 
 /** The nouns the reference head end serves. */
-export const servedNouns = ['MeterReadings', 'MeterConfig'] as const
+export const servedNouns = ['MeterReadings', 'MeterConfig', 'UsagePointConfig'] as const
 export type ServedNoun = (typeof servedNouns)[number]
 
 /** The revision of the messages that the reference head end serves. */
@@ -116,6 +117,15 @@ export interface Behaviours {
   readonly 'reply.result': (outcome: Outcome) => string
   /** The position of a switch as it is told when it is read. */
   readonly 'switches.told': (meter: Meter, switches: Switches) => SwitchPosition
+  /** What is put on file of an object that was sent; undefined puts nothing on file. */
+  readonly 'registry.stored': (object: XmlElement) => XmlElement | undefined
+  /** What is on file after a change, given what was and what should be. */
+  readonly 'registry.changed': (old: XmlElement, due: XmlElement) => XmlElement
+  readonly 'registry.find': (
+    className: string,
+    reference: ObjectReference,
+    registry: Registry,
+  ) => XmlElement | undefined
   /** The controls that are carried out, of those that a message holds. */
   readonly 'controls.taken': (controls: readonly XmlElement[]) => readonly XmlElement[]
   /** What is told of the controls of a message. */
@@ -192,6 +202,9 @@ export const conforming: Behaviours = {
   'reply.result': ({ errors, payload, done, accepted }) =>
     accepted ? 'OK' : !payload && !done ? 'FAILED' : errors.length ? 'PARTIAL' : 'OK',
   'switches.told': (meter, switches) => switches.position(meter),
+  'registry.stored': (object) => object,
+  'registry.changed': (_, due) => due,
+  'registry.find': (className, reference, registry) => registry.find(className, reference),
   'controls.taken': (controls) => controls,
   'controls.outcome': (outcome) => outcome,
   'controls.position': positionAfter,

@@ -1,6 +1,9 @@
 import { setDefaultTimeout, setWorldConstructor, World } from '@cucumber/cucumber'
-import type { Asking, Conversation, Expected } from '../../src/conversation/index.ts'
+import type { Asking, Changing, Conversation, Expected, Own } from '../../src/conversation/index.ts'
 import {
+  askFor,
+  askUntil,
+  byAnyId,
   commandTo,
   Inconclusive,
   lookAtSwitches,
@@ -15,6 +18,10 @@ export class Cim9World extends World {
   subject: Subject = noSubject()
   /** Numbers of our messages, in the order they were sent. */
   readonly asked: number[] = []
+  /** Objects that this run makes up. */
+  readonly owns: Own[] = []
+  /** The end of the name of our own object, where the case wants a certain one. */
+  tail = ''
   /** The correct request that a wrong one is made from. */
   correct: Asking | undefined
   /** Why a step stopped the scenario. */
@@ -34,6 +41,29 @@ export class Cim9World extends World {
   /** Sends a request; the next expectations are about its answer. */
   async ask(asking: Asking): Promise<void> {
     this.asked.push(await this.conversation.ask(asking))
+  }
+
+  /** Sends what changes something; the next expectations are about its answer. */
+  async change(changing: Changing): Promise<void> {
+    this.asked.push(await this.conversation.change(changing))
+  }
+
+  /** The object of our own that the case is about: the last that was made up. */
+  own(): Own {
+    const own = this.owns.at(-1)
+    if (!own) throw new Error('There is no object of our own yet.')
+    return own
+  }
+
+  /** Expects that what the last message put on file is found as it was sent, within the declared time. */
+  async expectStored(how = byAnyId): Promise<void> {
+    const as = this.asked.at(-1)
+    if (as === undefined) throw new Error('Nothing has been put on file yet.')
+    const { kind, object } = this.own()
+    const expected: Expected = { form: 'stored', as }
+    const { commitMs } = this.conversation.setting.ixit.timeLimits
+    const about = await askUntil(this.conversation, askFor(kind, [object], how), expected, commitMs)
+    this.conversation.expect(about, expected, 'it is found as it was sent')
   }
 
   /** The correct request, for one that is made from it. */

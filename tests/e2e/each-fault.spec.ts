@@ -41,6 +41,10 @@ const sparing: Record<string, { ids?: readonly string[]; ixit?: Partial<IxitInpu
   'calls-back-uncorrelated': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 200, quietMs: 50 } } },
   'switches-stay': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 300, quietMs: 50 } } },
   'never-connects-again': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 300, quietMs: 50 } } },
+  'forgets-what-it-stored': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 2_000, commitMs: 200, quietMs: 50 } } },
+  'drops-an-attribute': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 2_000, commitMs: 200, quietMs: 50 } } },
+  'cuts-names-short': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 2_000, commitMs: 200, quietMs: 50 } } },
+  'changes-nothing': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 2_000, commitMs: 200, quietMs: 50 } } },
   'never-answers': { ids: ['RD', 'MEP'], ixit: { timeLimits: { replyMs: 100 } } },
 }
 
@@ -54,6 +58,7 @@ const needsMore: readonly (readonly [assertion: RegExp, because: string])[] = [
   [/^http\./, 'needs status and headers'],
   [/^expect\./, 'needs the sentence of a step'],
   [/^answer\./, 'compares with the request'],
+  [/^stored\./, 'compares with what was sent'],
   [/^switch\./, 'needs the sentence of a step'],
   [/^async\./, 'is about request, acknowledgement and result'],
   [/^readings\./, 'needs the sentence of a step'],
@@ -140,7 +145,7 @@ async function run(folder: string, closing: <T extends { close(): Promise<void> 
     sut: { name: 'a SUT', version: '1', endpoint: sut.url },
     ics: referenceIcs,
     ixit: { ...referenceIxit, ...ixit },
-    policy: { allowEffects: ['reads', 'load', 'operates'] },
+    policy: { allowEffects: ['reads', 'load', 'operates', 'own-data'] },
   })
   const { code, stderr } = await cim9(['run', ...ids], { cwd: folder })
   const results = resultsIn(folder)

@@ -16,6 +16,17 @@ const head = (verb: string, noun = 'MeterReadings') =>
       request.ids('m-1', 'c-1'),
   )
 
+/** An hour of a past day, as a client asks for it. */
+const times = (start: string, end: string) => `<m:StartTime>${start}</m:StartTime><m:EndTime>${end}</m:EndTime>`
+const hour = times('2025-06-05T10:00:00Z', '2025-06-05T11:00:00Z')
+const schedule = (start: string, end: string) =>
+  `<q:TimeSchedule><q:scheduleInterval><q:end>${end}</q:end><q:start>${start}</q:start></q:scheduleInterval></q:TimeSchedule>`
+const intervals = request.readingType('0.0.2.4.1.1.12.0.0.0.0.0.0.0.0.3.72.0')
+const energy = request.readingType(request.forwardEnergy)
+const option = (name: string, value: string) =>
+  `<m:Option><m:name>${name}</m:name><m:value>${value}</m:value></m:Option>`
+const several = [1, 2, 3].map((digit) => request.byId(`3d1f7d52-6a0e-4b57-9b1e-0c5a4f5e1a0${digit}`)).join('')
+
 /** One request for every way of going wrong. */
 const requests: readonly string[] = [
   request.read(known + request.readingType(request.forwardEnergy), head('get')),
@@ -24,12 +35,40 @@ const requests: readonly string[] = [
   request.read(request.byId('bad-1')),
   request.read(request.byName('CMW-00048210', 'SerialNumber')),
   request.read(request.byId('nowhere', 'UsagePoint')),
+  // The meter of one usage point and the usage point of another.
+  request.read(known + request.byId('a7c0b2de-91f4-4c38-8f63-52d9b6c7e102', 'UsagePoint')),
   request.read(known + request.readingType(request.forwardEnergy) + request.readingType(request.reverseEnergy)),
   request.read(known + request.readingType('1.2.3')),
   request.read(known + request.readingType(request.gasVolume)),
   request.read(known, head('subscribe')),
   request.read(known, head('get', 'FooConfig')),
   request.bare(`<m:StartTime>yesterday</m:StartTime>${request.query(known)}`),
+  request.bare(hour + request.query(known + intervals + energy)),
+  request.bare(times('2025-06-05T11:00:00Z', '2025-06-05T10:00:00Z') + request.query(known + energy)),
+  request.bare(hour + request.query(known + energy + schedule('2025-06-05T10:30:00Z', '2025-06-05T12:00:00Z'))),
+  request.bare('<m:EndTime>2025-06-05T11:00:00Z</m:EndTime>' + request.query(known + energy)),
+  request.bare(
+    times('2025-09-17T09:00:00Z', '2025-09-17T11:00:00Z') +
+      request.query(request.byName('SDP-7101', undefined, undefined, 'UsagePoint') + intervals),
+  ),
+  request.bare(
+    times('2025-11-12T10:00:00Z', '2025-11-12T11:00:00Z') +
+      request.query(request.byId(request.secondMeter) + intervals),
+  ),
+  request.bare(
+    times('2025-10-31T23:45:00Z', '2025-11-01T00:00:00Z') + request.query(request.byName('CMW-00048212') + energy),
+  ),
+  request.read(request.byName('CMW-W-0007701') + request.readingType('0.0.0.1.1.9.58.0.0.0.0.0.0.0.0.0.42.0')),
+  request.read(request.byName('CMW-00048777') + energy),
+  request.read(request.byId(request.firstUsagePoint, 'UsagePoint') + energy),
+  request.read(request.byName('CMW-48210') + energy),
+  request.read(request.byName('cmw-00048210') + energy),
+  request.read(request.byName('CMW-000 48210') + energy),
+  request.read(request.byId('no-such-group', 'EndDeviceGroup') + energy),
+  request.bare(option('limit', '1') + option('offset', '1') + request.query(several + energy)),
+  request.bare(option('limit', '-1') + request.query(several + energy)),
+  request.read(request.byName('CMW-00051090') + request.readingType('0.0.0.12.0.1.43.0.0.0.0.0.0.0.0.0.109.0')),
+  request.describeMeter(known),
   'hello',
 ]
 

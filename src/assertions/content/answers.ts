@@ -1,6 +1,6 @@
 import type { DecodedRecord } from '../../exchange/decode.ts'
 import type { ObjectIds } from '../../exchange/entries.ts'
-import { childrenNamed, childText, elements, textOf, type XmlElement } from '../../xml/tree.ts'
+import { childNamed, childrenNamed, childText, elements, textOf, type XmlElement } from '../../xml/tree.ts'
 import { calls } from '../expectations/expectation.ts'
 import { containerOf, servedMeters, servedReadings, wordsFor, type ServedObject } from '../expectations/served.ts'
 import { judged, type Assertion, type ReplyPair } from '../assertion.ts'
@@ -87,16 +87,21 @@ const nothingElse: Assertion = {
   }),
 }
 
+const hasOption = ({ message }: ReplyPair['request']): boolean =>
+  message?.request !== undefined && childNamed(message.request.element, 'Option') !== undefined
+
 const complete: Assertion = {
   id: 'answer.complete',
   rule: 'Each meter that a query names is in the answer, or an Error of the answer names it.',
   requirements: ['RD-001'],
   standing,
   hint: 'Answer PARTIAL with an Error that bears the ID of what is left out.',
-  judge: eachAnswer(function* ({ reply }, { asked, served }) {
+  judge: eachAnswer(function* ({ request, reply }, { asked, served }) {
     const errors = reply.message?.reply?.errors ?? []
     const isMore = errors.some(({ code }) => code?.value === '0.1')
-    for (const [mRID, ids] of isMore ? [] : asked) {
+    // By its options a request may ask for a page of the answer.
+    const isPage = hasOption(request)
+    for (const [mRID, ids] of isMore || isPage ? [] : asked) {
       const words = [mRID, ...ids.names]
       yield judged(
         served.some((one) => words.includes(one.mRID) || one.names.some((name) => words.includes(name))) ||

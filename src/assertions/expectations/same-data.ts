@@ -29,6 +29,13 @@ function energiesIn(reply: DecodedMessage, readingType: string): readonly Energy
   })
 }
 
+function pairOf(ones: readonly Energy[], others: readonly Energy[]): readonly (Energy | undefined)[] {
+  const timed = ones.find(
+    ({ value }) => value.time !== undefined && others.some((two) => two.value.time === value.time),
+  )
+  return timed ? [timed, others.find(({ value }) => value.time === timed.value.time)] : [ones[0], others[0]]
+}
+
 /** Values of two moments may differ by what flowed between; a mistaken multiplier makes ten times the difference, or more. */
 const mostBetween = Math.sqrt(10)
 
@@ -41,8 +48,10 @@ const multipliers: Assertion = {
   judge: eachExpectation('same-register', function* ({ expected, reply, view }): Iterable<Judgement> {
     const before = expected.before === undefined ? reply : view.repliesTo(expected.before)[0]
     const [type, otherType] = expected.readingTypes
-    const one = before && energiesIn(before, type)[0]
-    const other = energiesIn(reply, otherType)[0]
+    const ones = before ? energiesIn(before, type) : []
+    const others = energiesIn(reply, otherType)
+    // Of several, those of one moment are compared.
+    const [one, other] = pairOf(ones, others)
     if (!one || !other) {
       yield {
         outcome: 'inconclusive',

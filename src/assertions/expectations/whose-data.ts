@@ -50,17 +50,19 @@ const ownTime: Assertion = {
       }
       return
     }
-    for (const { element, reading, ms = at, time } of values) {
+    for (const reading of new Set(values.map((value) => value.reading))) {
+      const mine = values.filter((value) => value.reading === reading)
       const { meter } = reading
       // Values of the usage point itself bear no meter.
-      const early = meter && sameObject(meter, expected.newMeter) && ms < at
-      const late = meter && sameObject(meter, expected.oldMeter) && ms > at
-      yield judged(!early && !late, {
-        element,
-        expected: early
+      const isNew = meter !== undefined && sameObject(meter, expected.newMeter)
+      const isOld = meter !== undefined && sameObject(meter, expected.oldMeter)
+      const stray = mine.find(({ ms = at }) => (isNew && ms < at) || (isOld && ms > at))
+      yield judged(!stray, {
+        element: stray?.element ?? reading.element,
+        expected: isNew
           ? `values of ${label(expected.newMeter)} from ${expected.at} on`
           : `values of ${label(expected.oldMeter)} until ${expected.at}`,
-        actual: time ?? '',
+        actual: stray?.time ?? '',
       })
     }
   }),

@@ -8,5 +8,10 @@ export const dropsLastMeter: Fault = {
   behaviours: {
     'meters.served': (meters) => (meters.length > 1 ? meters.slice(0, -1) : meters),
   },
-  raises: [{ assertion: 'readings.complete', cases: ['MEP-001', 'RD-003', 'RD-010'] }],
+  raises: [
+    {
+      assertion: 'readings.complete',
+      cases: ['MEP-001', 'RD-003', 'RD-010', 'RD-011.meters', 'RD-011.usage-points', 'RD-040'],
+    },
+  ],
 }

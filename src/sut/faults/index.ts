@@ -1,11 +1,8 @@
-import { refusesToConnect } from './refuses-to-connect.ts'
-import { switchesStay } from './switches-stay.ts'
-import { switchesAllMeters } from './switches-all-meters.ts'
-import { switchesFirstDeviceOnly } from './switches-first-device-only.ts'
-import { carriesOutUnknownControls } from './carries-out-unknown-controls.ts'
-import { silentAboutUnknownTargets } from './silent-about-unknown-targets.ts'
-import { neverConnectsAgain } from './never-connects-again.ts'
-import { forgetsTheSecondControl } from './forgets-the-second-control.ts'
+import { forgetsWhatItStored } from './forgets-what-it-stored.ts'
+import { dropsAnAttribute } from './drops-an-attribute.ts'
+import { cutsNamesShort } from './cuts-names-short.ts'
+import { changesNothing } from './changes-nothing.ts'
+import { foldsNames } from './folds-names.ts'
 import type { Fault } from './fault.ts'
 import { acceptsAnyNoun } from './accepts-any-noun.ts'
 import { acceptsAnyVerb } from './accepts-any-verb.ts'
@@ -14,32 +11,52 @@ import { answersAnotherRegister } from './answers-another-register.ts'
 import { answersAtAnyAddress } from './answers-at-any-address.ts'
 import { answersLate } from './answers-late.ts'
 import { answersWhatItCannotRead } from './answers-what-it-cannot-read.ts'
+import { anyGroupIsEverybody } from './any-group-is-everybody.ts'
 import { callsBackTwice } from './calls-back-twice.ts'
 import { callsBackUncorrelated } from './calls-back-uncorrelated.ts'
+import { carriesOutUnknownControls } from './carries-out-unknown-controls.ts'
+import { clocksNeverChange } from './clocks-never-change.ts'
 import { closesWithoutReply } from './closes-without-reply.ts'
+import { countsPagesBackwards } from './counts-pages-backwards.ts'
+import { dropsAnInterval } from './drops-an-interval.ts'
 import { dropsLastMeter } from './drops-last-meter.ts'
 import { emptyReply } from './empty-reply.ts'
 import { errorsTwice } from './errors-twice.ts'
 import { errorsWithAPath } from './errors-with-a-path.ts'
 import { errorsWithoutIds } from './errors-without-ids.ts'
+import { estimatesWithoutQuality } from './estimates-without-quality.ts'
+import { exchangesDirections } from './exchanges-directions.ts'
 import { failedWithPayload } from './failed-with-payload.ts'
 import { failedWithoutError } from './failed-without-error.ts'
 import { failuresAsInformation } from './failures-as-information.ts'
+import { firmwareAsOrdered } from './firmware-as-ordered.ts'
+import { forgetsTheOldMeter } from './forgets-the-old-meter.ts'
+import { forgetsTheSecondControl } from './forgets-the-second-control.ts'
 import { htmlErrorPage } from './html-error-page.ts'
 import { idsMustBeUuids } from './ids-must-be-uuids.ts'
 import { idsWithoutKind } from './ids-without-kind.ts'
+import { ignoresCase } from './ignores-case.ts'
+import { ignoresTheEnd } from './ignores-the-end.ts'
+import { ignoresTheStart } from './ignores-the-start.ts'
+import { intervalsAsPower } from './intervals-as-power.ts'
 import { inventsCorrelationIds } from './invents-correlation-ids.ts'
 import { joinsMeterAndPoint } from './joins-meter-and-point.ts'
+import { joinsThePeriods } from './joins-the-periods.ts'
+import { makesUpReadings } from './makes-up-readings.ts'
 import { malformedReadingTypes } from './malformed-reading-types.ts'
 import { misreadsWhatIsStrange } from './misreads-what-is-strange.ts'
 import { mixedIds } from './mixed-ids.ts'
+import { multiplierIgnored } from './multiplier-ignored.ts'
 import { namesIgnored } from './names-ignored.ts'
 import { neverAnswers } from './never-answers.ts'
 import { neverCallsBack } from './never-calls-back.ts'
+import { neverConnectsAgain } from './never-connects-again.ts'
 import { neverValidates } from './never-validates.ts'
 import { okWithError } from './ok-with-error.ts'
 import { oneCodeForAll } from './one-code-for-all.ts'
 import { oneErrorForAll } from './one-error-for-all.ts'
+import { oneReasonForAll } from './one-reason-for-all.ts'
+import { pagesOverlap } from './pages-overlap.ts'
 import { partialForTotalFailure } from './partial-for-total-failure.ts'
 import { partialWithoutExplanation } from './partial-without-explanation.ts'
 import { readingOutOfOrder } from './reading-out-of-order.ts'
@@ -50,6 +67,7 @@ import { readsTheNextMeter } from './reads-the-next-meter.ts'
 import { readsUnknownMetersInCompany } from './reads-unknown-meters-in-company.ts'
 import { referencesLeadNowhere } from './references-lead-nowhere.ts'
 import { refusesAndCallsBack } from './refuses-and-calls-back.ts'
+import { refusesToConnect } from './refuses-to-connect.ts'
 import { refusesWithStatus500 } from './refuses-with-status-500.ts'
 import { replyCorrelatesWithAnother } from './reply-correlates-with-another.ts'
 import { replyEchoesInstructions } from './reply-echoes-instructions.ts'
@@ -68,16 +86,32 @@ import { servesMalformedReadingTypes } from './serves-malformed-reading-types.ts
 import { servesUnknownMeters } from './serves-unknown-meters.ts'
 import { servesUnsupportedReadingTypes } from './serves-unsupported-reading-types.ts'
 import { silentAboutUnknownMeters } from './silent-about-unknown-meters.ts'
+import { silentAboutUnknownTargets } from './silent-about-unknown-targets.ts'
+import { simplifiesNames } from './simplifies-names.ts'
 import { staleReadings } from './stale-readings.ts'
+import { startsADayEarly } from './starts-a-day-early.ts'
+import { switchesAllMeters } from './switches-all-meters.ts'
+import { switchesFirstDeviceOnly } from './switches-first-device-only.ts'
+import { switchesStay } from './switches-stay.ts'
+import { switchesUpsideDown } from './switches-upside-down.ts'
 import { timesMustBeUtc } from './times-must-be-utc.ts'
 import { timestampWithoutZone } from './timestamp-without-zone.ts'
+import { trimsLeadingZeros } from './trims-leading-zeros.ts'
 import { truncatedReply } from './truncated-reply.ts'
+import { turnsPeriodsRound } from './turns-periods-round.ts'
 import { unknownUsagePointIsFirstMeter } from './unknown-usage-point-is-first-meter.ts'
+import { usagePointsOffByOne } from './usage-points-off-by-one.ts'
 import { valuesWithUnits } from './values-with-units.ts'
+import { waterAsElectricity } from './water-as-electricity.ts'
 import { wrongContentType } from './wrong-content-type.ts'
 
 /** Every fault the reference head end can have. */
 export const faults: readonly Fault[] = [
+  forgetsWhatItStored,
+  dropsAnAttribute,
+  cutsNamesShort,
+  changesNothing,
+  foldsNames,
   refusesToConnect,
   switchesStay,
   switchesAllMeters,
@@ -154,6 +188,30 @@ export const faults: readonly Fault[] = [
   readsAnything,
   replyHoldsTheRequest,
   timesMustBeUtc,
+  dropsAnInterval,
+  clocksNeverChange,
+  turnsPeriodsRound,
+  ignoresTheStart,
+  ignoresTheEnd,
+  startsADayEarly,
+  joinsThePeriods,
+  forgetsTheOldMeter,
+  intervalsAsPower,
+  exchangesDirections,
+  waterAsElectricity,
+  multiplierIgnored,
+  estimatesWithoutQuality,
+  oneReasonForAll,
+  usagePointsOffByOne,
+  trimsLeadingZeros,
+  ignoresCase,
+  simplifiesNames,
+  anyGroupIsEverybody,
+  makesUpReadings,
+  pagesOverlap,
+  countsPagesBackwards,
+  firmwareAsOrdered,
+  switchesUpsideDown,
 ]
 
 /** There is no fault of that name. */

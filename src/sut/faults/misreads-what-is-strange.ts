@@ -72,6 +72,7 @@ export const misreadsWhatIsStrange: Fault = {
   },
   raises: [
     { assertion: 'meter-config.complete', cases: ['ENV-002'] },
+    { assertion: 'meter-config.of-asked-meters', cases: ['ENV-002'] },
     { assertion: 'readings.complete', cases: whereServed },
     { assertion: 'readings.of-asked-objects', cases: whereServed },
     {

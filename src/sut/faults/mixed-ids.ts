@@ -10,6 +10,7 @@ export const mixedIds: Fault = {
     'readings.reference': () => '0.0.0.1.1.1.12.0.0.0.0.0.0.0.0.6.72.0',
   },
   raises: [
+    { assertion: 'expect.not-misread', cases: ['RD-041.neither'] },
     { assertion: 'value.one-register', cases: ['MEP-001', 'RD-005', 'RD-005.one-unsupported', 'RD-010', 'ERR-001'] },
     {
       assertion: 'readings.complete',

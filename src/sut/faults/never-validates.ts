@@ -8,5 +8,10 @@ export const neverValidates: Fault = {
   behaviours: {
     'accepts.form': () => true,
   },
-  raises: [{ assertion: 'expect.refused', cases: ['ERR-011'] }],
+  raises: [
+    { assertion: 'expect.refused', cases: ['ERR-011'] },
+    { assertion: 'expect.strict-reader', cases: ['MD-006.bad-value'] },
+    { assertion: 'schema.payload', cases: ['MD-006.bad-value'] },
+    { assertion: 'stored.none', cases: ['MD-006.bad-value'] },
+  ],
 }

@@ -41,6 +41,17 @@ export const readsTheNextMeter: Fault = {
       ],
     },
     {
+      assertion: 'meter-config.of-asked-meters',
+      cases: [
+        'ENV-001.any-optional-field',
+        'ENV-001.messageid',
+        'ENV-001.correlationid',
+        'ENV-001.timestamp',
+        'ENV-001.source',
+        'ENV-002',
+      ],
+    },
+    {
       assertion: 'readings.complete',
       cases: ['MEP-001', 'RD-001', 'RD-002', 'RD-003', 'RD-005', 'RD-005.one-unsupported', 'RD-010', 'ERR-003'],
     },

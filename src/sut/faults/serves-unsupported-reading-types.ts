@@ -15,5 +15,6 @@ export const servesUnsupportedReadingTypes: Fault = {
   raises: [
     { assertion: 'expect.result', cases: ['RD-005.one-unsupported'] },
     { assertion: 'expect.refused', cases: ['ERR-014'] },
+    { assertion: 'readings.none-of-bad-objects', cases: ['ERR-025.mixed'] },
   ],
 }

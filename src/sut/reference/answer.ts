@@ -13,11 +13,13 @@ import { isControl, operate } from './controls.ts'
 import type { HeadEnd } from './head-end.ts'
 import { describeMeters } from './meter-config.ts'
 import { readMeters } from './meter-readings.ts'
+import { describeUsagePoints, withFiled } from './on-file.ts'
 import type { Delivery } from './outbox.ts'
 import type { Outcome } from './outcome.ts'
 import type { Query } from './query.ts'
 import { soapFault } from './refusals.ts'
 import { replyTo } from './reply.ts'
+import { isTransaction, transact } from './transactions.ts'
 
 /** A SOAP document to send, and whether it refuses the request. */
 export interface SoapAnswer {
@@ -32,7 +34,9 @@ export interface SoapAnswer {
 /** The noun handlers; a noun more is one line more. */
 const handlers: Readonly<Record<ServedNoun, (query: Query, headEnd: HeadEnd) => Outcome>> = {
   MeterReadings: readMeters,
-  MeterConfig: describeMeters,
+  MeterConfig: (query, headEnd) => withFiled('MeterConfig', query, headEnd, (rest) => describeMeters(rest, headEnd)),
+  UsagePointConfig: (query, headEnd) =>
+    withFiled('UsagePointConfig', query, headEnd, (rest) => describeUsagePoints(rest, headEnd)),
 }
 
 /**
@@ -90,6 +94,7 @@ function reply(text: string, content: Recognised, header: Header, headEnd: HeadE
 /** What comes of a request; one that is refused as a whole is refused at once. */
 function outcomeOf(text: string, content: Recognised, headEnd: HeadEnd): { isRefused: boolean; outcome: Outcome } {
   if (isControl(content)) return { isRefused: false, outcome: operate(text, content, headEnd) }
+  if (isTransaction(content)) return { isRefused: false, outcome: transact(text, content, headEnd) }
   const checked = checkRequest(text, content, headEnd)
   return checked.ok
     ? { isRefused: false, outcome: handlers[checked.noun](checked.query, headEnd) }

@@ -3,6 +3,7 @@ import type { StandardSchemas } from '../../standard/schemas.ts'
 import type { SchemaEngine } from '../../xml/schema-engine.ts'
 import type { Behaviours } from '../behaviours.ts'
 import type { Outbox } from './outbox.ts'
+import type { Registry } from './registry.ts'
 import type { Switches } from './switches.ts'
 
 /** What the parts of the head end work with. Time and ids come from outside. */
@@ -13,6 +14,7 @@ export interface HeadEnd {
   readonly clock: Clock
   readonly outbox: Outbox
   readonly switches: Switches
+  readonly registry: Registry
   /** A fresh UUID. */
   readonly newId: () => string
 }

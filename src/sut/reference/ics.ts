@@ -3,8 +3,8 @@ import type { icsSchema } from '../../config/config.ts'
 
 /** What the reference head end is declared to support. */
 export const referenceIcs: z.input<typeof icsSchema> = {
-  nouns: ['MeterReadings', 'MeterConfig'],
-  changes: ['EndDeviceControls'],
+  nouns: ['MeterReadings', 'MeterConfig', 'UsagePointConfig'],
+  changes: ['EndDeviceControls', 'MeterConfig', 'UsagePointConfig'],
   addressByNames: true,
   addressByUsagePoint: true,
   asynchronous: 'reply-address',

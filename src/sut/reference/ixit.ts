@@ -3,6 +3,7 @@ import { servedRevision } from '../behaviours.ts'
 import { bakery, idsOf, referenceData } from './ixit-data.ts'
 import { plant, type Meter } from './plant.ts'
 import { supportedReadingTypes } from './readings.ts'
+import { vacantMeter } from './special-meters.ts'
 import { switchPositionType, switchPositionValues } from './switches.ts'
 
 /** What a tester must know of the reference head end. The last usage point has no meter. */
@@ -25,6 +26,7 @@ export const referenceIxit: IxitInput = {
   ...referenceData,
   switches: {
     closed: idsOf(bakery),
+    open: idsOf(vacantMeter),
     readingType: switchPositionType,
     closedValue: switchPositionValues.closed,
     openValue: switchPositionValues.open,
@@ -32,7 +34,7 @@ export const referenceIxit: IxitInput = {
   sacrificial: { meters: plant.meters.slice(3).map(installed) },
   naming: { meterNameType: 'SerialNumber' },
   revision: servedRevision,
-  timeLimits: { replyMs: 2_000, freshnessMs: 900_000, resultMs: 2_000, quietMs: 100 },
+  timeLimits: { replyMs: 2_000, freshnessMs: 900_000, resultMs: 2_000, commitMs: 1_000, quietMs: 100 },
 }
 
 function unknownMeter(mRID: string, serial: string) {

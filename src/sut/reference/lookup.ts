@@ -21,3 +21,21 @@ function fits(asked: ObjectName, known: ObjectName): boolean {
     (asked.authority === undefined || asked.authority === known.authority)
   )
 }
+
+/**
+ * Finds an object as findObject does, and where there is none, one whose name is alike after both were simplified.
+ *
+ * @example findLoosely(everyMeter, { names: [{ name: 'cmw-00048210' }] }, (name) => name.toLowerCase())
+ */
+export function findLoosely<T extends { readonly mRID: string; readonly names: readonly ObjectName[] }>(
+  objects: readonly T[],
+  reference: ObjectReference,
+  simplified: (name: string) => string,
+): T | undefined {
+  const simple = (names: readonly ObjectName[] = []) => names.map((one) => ({ ...one, name: simplified(one.name) }))
+  const alike = { ...reference, names: simple(reference.names) }
+  return (
+    findObject(objects, reference) ??
+    objects.find(({ mRID, names }) => findObject([{ mRID, names: simple(names) }], alike))
+  )
+}

@@ -14,6 +14,15 @@ export const silentMeter: Meter = {
   silentSince: '2025-02-03T04:00:00Z',
 }
 
+/** Nobody lives there: its switch is open. */
+export const vacantMeter: Meter = meter(
+  '3d1f7d52-6a0e-4b57-9b1e-0c5a4f5e2b05',
+  'CMW-00051090',
+  'UM-200-0005',
+  '2023-02-02',
+  15,
+)
+
 const removed = meter('3d1f7d52-6a0e-4b57-9b1e-0c5a4f5e2b03', 'CMW-00031001', 'UM-200-0003', '2014-09-01', 900)
 const installed = meter('3d1f7d52-6a0e-4b57-9b1e-0c5a4f5e2b04', 'CMW-00071001', 'UM-200-0004', '2025-09-17', 900)
 
@@ -30,7 +39,7 @@ export const exchange = {
   } satisfies UsagePoint,
 }
 
-export const specialMeters: readonly Meter[] = [waterMeter, silentMeter, removed, installed]
+export const specialMeters: readonly Meter[] = [waterMeter, silentMeter, vacantMeter, removed, installed]
 
 /** Every meter that the head end knows. */
 export const everyMeter: readonly Meter[] = [...plant.meters, ...specialMeters]

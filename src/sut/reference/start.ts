@@ -5,6 +5,7 @@ import type { SchemaEngine } from '../../xml/schema-engine.ts'
 import { conforming } from '../behaviours.ts'
 import type { Fault } from '../faults/fault.ts'
 import { openOutbox } from './outbox.ts'
+import { emptyRegistry } from './registry.ts'
 import { closedSwitches } from './switches.ts'
 import { createHeadEndServer, servicePath, type Credentials, type ServerTls } from './server.ts'
 
@@ -45,7 +46,7 @@ export async function startReferenceHes(options: ReferenceHesOptions): Promise<R
   const behaviours = { ...conforming, ...fault?.behaviours }
   const outbox = openOutbox()
   const server = createHeadEndServer(
-    { behaviours, schemas, engine, clock, newId, outbox, switches: closedSwitches() },
+    { behaviours, schemas, engine, clock, newId, outbox, switches: closedSwitches(), registry: emptyRegistry() },
     credentials,
     tls,
   )

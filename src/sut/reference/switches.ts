@@ -1,4 +1,5 @@
 import type { Meter } from './plant.ts'
+import { vacantMeter } from './special-meters.ts'
 
 export type SwitchPosition = 'open' | 'closed'
 
@@ -8,14 +9,14 @@ export const switchPositionType = '0.0.0.12.0.1.43.0.0.0.0.0.0.0.0.0.109.0'
 /** What its values mean. */
 export const switchPositionValues: Readonly<Record<SwitchPosition, string>> = { closed: '1', open: '0' }
 
-/** The remote switches of the plant, all closed at first. */
+/** The remote switches of the plant, all closed at first; that of the vacant flat is open. */
 export interface Switches {
   position(meter: Meter): SwitchPosition
   move(meter: Meter, to: SwitchPosition): void
 }
 
 export function closedSwitches(): Switches {
-  const open = new Set<string>()
+  const open = new Set<string>([vacantMeter.mRID])
   return {
     position: ({ mRID }) => (open.has(mRID) ? 'open' : 'closed'),
     move: ({ mRID }, to) => {
