@@ -175,3 +175,7 @@ Then('the control was carried out in part or not at all, as the answer says', as
   this.expect({ form: 'errors-name', objects: badPart(this.subject).objects }, 'an error names what is bad')
   await this.expectSwitches(this.subject.sacrificial, 'open')
 })
+
+Then('it came in several parts', function (this: Cim9World) {
+  this.conversation.requireParts(this.asked.at(-1) ?? 0)
+})

@@ -48,6 +48,15 @@ Feature: Asynchronous reply
     And nothing is served for what is bad
     And an error names what is bad
 
+  @MEP-012 @reads
+  Scenario: An answer in several parts is whole, each part marked, and nothing comes after the last
+    Given 5 known meters
+    And a supported reading type
+    When the readings are asked for asynchronously
+    Then the result arrives at our address, once
+    And it holds the readings asked for
+    And it came in several parts
+
   @MEP-014 @reads
   Scenario: An acknowledgement that was asked for comes before the result
     Given a known meter

@@ -44,3 +44,10 @@ Feature: Registers and what they say of themselves
     When the readings are asked for
     Then the answer is OK or PARTIAL
     And the reason, where it is told, is the true one
+
+  @RD-018 @reads
+  Scenario: Readings that were taken because of another
+    Given readings that were taken because of another
+    When the readings are asked for
+    Then the answer is OK or PARTIAL
+    And they bear the time of that one

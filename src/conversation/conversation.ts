@@ -74,6 +74,12 @@ export interface Conversation {
    * @throws ExpectationFailed where a finding counts against the SUT, Inconclusive where it cannot be told
    */
   expect(about: number, expected: Expected, says: string): void
+  /**
+   * Says that the case is about an answer in several parts: whether to divide it is the server's choice.
+   *
+   * @throws NotApplicable where it came whole
+   */
+  requireParts(about: number): void
   /** Would an expectation hold? Nothing is written down, and nobody is blamed. */
   holds(about: number, expected: Expected): boolean
   /**
@@ -242,6 +248,10 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
         expected,
       })
       hear(seq, says)
+    },
+    requireParts: (about) => {
+      if (decodeRecord(recorder.record()).callbacksTo(about).length < 2)
+        throw new NotApplicable('The answer came in one part: to divide it is the choice of the server.')
     },
     holds: (about, expected) => {
       const record = recorder.record()

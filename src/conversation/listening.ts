@@ -34,6 +34,8 @@ export function listenFor(bench: Bench, recorder: Recorder): Listening {
     open,
     result: async (about) => {
       if (!opened) throw new Error('Nothing can come: the scenario does not listen.')
+      // Who did not even answer has accepted nothing, of which a result could come.
+      if (!decodeRecord(recorder.record()).repliesTo(about).length) return
       const waitedMs = ixit.timeLimits.resultMs * patience
       const came = await opened.mailbox.until(() => isAnswered(recorder, about), waitedMs)
       bench.heard ||= opened.mailbox.used()

@@ -4,6 +4,7 @@ import type { SchemaProblem } from '../xml/schema-engine.ts'
 import type { XmlElement } from '../xml/tree.ts'
 import { acknowledgement } from './reference/asynchronous.ts'
 import type { HttpAnswer, Treatment } from './reference/http-answer.ts'
+import { isCoincident } from './reference/coincident.ts'
 import { deviceIdsOf, type DeviceIds } from './reference/device-ids.ts'
 import { groups, type Group } from './reference/groups.ts'
 import { findObject } from './reference/lookup.ts'
@@ -98,6 +99,8 @@ export interface Behaviours {
   readonly 'readings.value': (meter: Meter, readingType: string, at: string) => string
   /** The qualities of a value of a past moment, as codes. */
   readonly 'readings.qualities': (meter: Meter, ms: number) => readonly string[]
+  /** The time of a value that was read because of another, given the time of that one; milliseconds since 1970. */
+  readonly 'coincident.time': (trigger: number) => number
   /** Why a register was read at a past moment. */
   readonly 'readings.reason': (meter: Meter, ms: number) => string | undefined
   /** The `ref` of a Reading to its reading type. */
@@ -165,7 +168,7 @@ export const conforming: Behaviours = {
   'accepts.form': (problems) => problems.length === 0,
   'accepts.readingType': (code) => {
     if (!isReadingTypeCode(code)) return '2.6'
-    return isKnownType(code) || code === switchPositionType ? undefined : '2.10'
+    return isKnownType(code) || isCoincident(code) || code === switchPositionType ? undefined : '2.10'
   },
 
   'meters.find': (reference) => findObject(everyMeter, reference),
@@ -189,6 +192,7 @@ export const conforming: Behaviours = {
   'readings.value': valueOf,
   'readings.qualities': qualitiesOf,
   'readings.reason': reasonOf,
+  'coincident.time': (trigger) => trigger,
   'readings.reference': (readingType) => readingType,
 
   'reply.verb': () => 'reply',

@@ -45,7 +45,10 @@ const sparing: Record<string, { ids?: readonly string[]; ixit?: Partial<IxitInpu
   'drops-an-attribute': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 2_000, commitMs: 200, quietMs: 50 } } },
   'cuts-names-short': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 2_000, commitMs: 200, quietMs: 50 } } },
   'changes-nothing': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 2_000, commitMs: 200, quietMs: 50 } } },
-  'never-answers': { ids: ['RD', 'MEP'], ixit: { timeLimits: { replyMs: 100 } } },
+  'never-answers': {
+    ids: ['RD-001', 'RD-002', 'MEP-001', 'MEP-004'],
+    ixit: { timeLimits: { replyMs: 100, resultMs: 100 } },
+  },
 }
 
 /** What a message cannot show that stands alone, and why. */

@@ -3,6 +3,7 @@ import type { DecodedMessage, DecodedRecord } from '../../exchange/decode.ts'
 import type { Expectation, Expected, ObjectIds } from '../../exchange/entries.ts'
 import type { Requirement } from '../../standard/requirements.ts'
 import type { Basis, RuleStanding, Strength } from '../../standard/rule.ts'
+import { elementAt, type XmlElement } from '../../xml/tree.ts'
 import type { Assertion, JudgeContext, Judgement } from '../assertion.ts'
 
 /** The form of an expectation by its name. */
@@ -13,7 +14,10 @@ export interface Meant<F extends Expected['form']> {
   readonly expected: Form<F>
   readonly expectation: Expectation
   readonly request: DecodedMessage
+  /** The answer; where it came in parts, the last. */
   readonly reply: DecodedMessage
+  /** All parts of the answer, in order. */
+  readonly parts: readonly DecodedMessage[]
   readonly view: DecodedRecord
 }
 
@@ -29,29 +33,33 @@ export function eachExpectation<F extends Expected['form']>(
     for (const expectation of view.expectations) {
       if (!isForm(expectation.expected, form)) continue
       const request = view.message(expectation.about)
-      const reply = request && answerTo(request, view)
+      const parts = request ? answersTo(request, view) : []
+      const reply = parts.at(-1)
       if (!request || !reply) continue
-      for (const judgement of judge({ expected: expectation.expected, expectation, request, reply, view }, context))
-        yield { message: reply, expectation: expectation.seq, requirements: expectation.requirements, ...judgement }
+      const meant = { expected: expectation.expected, expectation, request, reply, parts, view }
+      for (const judgement of judge(meant, context)) {
+        const message = parts.find((part) => judgement.element && holds(part, judgement.element)) ?? reply
+        yield { message, expectation: expectation.seq, requirements: expectation.requirements, ...judgement }
+      }
     }
   }
 }
 
-/**
- * The answer to a request of ours: where it came later, the last message of it. A mere acknowledgement of what never came
- * is no answer.
- */
-function answerTo(request: DecodedMessage, view: DecodedRecord): DecodedMessage | undefined {
+const holds = ({ root }: DecodedMessage, element: XmlElement): boolean =>
+  root !== undefined && elementAt(root, element.position) === element
+
+/** The answer to a request of ours, in its parts where it came later. A mere acknowledgement of what never came is none. */
+function answersTo(request: DecodedMessage, view: DecodedRecord): readonly DecodedMessage[] {
   const { seq } = request.entry
-  const later = view.callbacksTo(seq).at(-1)
-  if (later) return later
+  const later = view.callbacksTo(seq)
+  if (later.length) return later
   const [first] = view.repliesTo(seq)
   const isAcknowledgement =
     asksForLater(request) &&
     request.message?.header?.replyAddress !== undefined &&
     first?.message?.reply?.result?.value === 'OK' &&
     !first.message.payload
-  return isAcknowledgement ? undefined : first
+  return isAcknowledgement || !first ? [] : [first]
 }
 
 const isForm = <F extends Expected['form']>(expected: Expected, form: F): expected is Form<F> => expected.form === form

@@ -23,7 +23,7 @@ function servedIn(meant: Meant<'refused-or-served'>): Meant<'readings'> | undefi
   const { meters, usagePoints, readingTypes } = meant.expected
   return refusalOf(reply, meant.view) || elementsServed(reply) === 0
     ? undefined
-    : { ...meant, reply, expected: { form: 'readings', meters, usagePoints, readingTypes } }
+    : { ...meant, reply, parts: [reply], expected: { form: 'readings', meters, usagePoints, readingTypes } }
 }
 
 /** Looks for readings of a meter at a usage point where, by the IXIT, it is not. */

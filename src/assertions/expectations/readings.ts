@@ -17,12 +17,15 @@ const payload = (strength: 'must' | 'should', basis: 'reported' | 'inferred', so
 const wrongData = 'wrong data, and asked data left out without a word, are failures in any reading of the standards'
 
 /** Only a reply that says it served something is asked what it served. */
-const saysServed = ({ reply }: { reply: Meant<'readings'>['reply'] }): boolean =>
-  ['OK', 'PARTIAL'].includes(reply.message?.reply?.result?.value ?? '')
+const saysServed = ({ reply: { message } }: { reply: Meant<'readings'>['reply'] }): boolean =>
+  // An event tells what happened, and has no Result.
+  message?.archetype === 'EventMessage' || ['OK', 'PARTIAL'].includes(message?.reply?.result?.value ?? '')
 
 /** Did an Error of the reply name the object, or the reading type? Then leaving it out was said. */
-const namedInError = ({ reply }: Meant<'readings'>, words: (word: string) => boolean): boolean =>
-  (reply.message?.reply?.errors ?? []).some(({ names }) => names.some(({ value }) => words(value)))
+const namedInError = ({ parts }: Meant<'readings'>, words: (word: string) => boolean): boolean =>
+  parts
+    .flatMap(({ message }) => message?.reply?.errors ?? [])
+    .some(({ names }) => names.some(({ value }) => words(value)))
 
 type Subject = { readonly object: ObjectIds; readonly is: (reading: ServedReading) => boolean }
 
@@ -56,7 +59,7 @@ const matches = (served: ServedObject | undefined, known: ObjectIds): boolean =>
 /** Looks for everything that was asked for. */
 export function* everythingAsked(meant: Meant<'readings'>): Iterable<Judgement> {
   if (!saysServed(meant)) return
-  const readings = servedReadings(meant.reply)
+  const readings = meant.parts.flatMap(servedReadings)
   for (const { object, is } of subjects(meant)) {
     const mine = readings.filter(is)
     if (!mine.length && unknownOnly(meant, readings)) {
@@ -122,7 +125,7 @@ export function* nothingOfOthers(meant: Meant<'readings'>): Iterable<Judgement> 
   if (!saysServed(meant)) return
   const asked = subjects(meant)
   const { objects } = meant.view.context
-  for (const reading of servedReadings(meant.reply)) {
+  for (const reading of meant.parts.flatMap(servedReadings)) {
     const told = reading.meter ?? reading.usagePoint
     const other = told && objects.find((object) => sameObject(told, object))
     if (asked.some(({ is }) => is(reading))) yield { outcome: 'pass', element: reading.element }
@@ -153,7 +156,7 @@ const nothingUnasked: Assertion = {
   hint: 'Leave out the registers that were not asked for.',
   judge: eachExpectation('readings', function* (meant): Iterable<Judgement> {
     if (!saysServed(meant) || !meant.expected.readingTypes.length) return
-    for (const { values } of servedReadings(meant.reply)) {
+    for (const { values } of meant.parts.flatMap(servedReadings)) {
       const stray = values.find(
         ({ readingTypes }) => !readingTypes.some((type) => meant.expected.readingTypes.includes(type)),
       )
@@ -173,7 +176,7 @@ const meterTold: Assertion = {
   standing: payload('should', 'reported', 'Meter is optional in the profile; without it the value belongs to nobody'),
   hint: 'Put Meter with mRID or Names into each MeterReading.',
   judge: eachExpectation('readings', function* (meant): Iterable<Judgement> {
-    for (const { element, meter } of servedReadings(meant.reply))
+    for (const { element, meter } of meant.parts.flatMap(servedReadings))
       yield judged(!wordlessly(meter), { element, expected: 'Meter with mRID or Names', actual: 'none' })
   }),
 }
@@ -196,7 +199,7 @@ const fresh: Assertion = {
     // The SUT's own clock where its reply tells it: a clock that is wrong is another matter than an old value.
     const told = meant.reply.message?.header?.timestamp?.value
     const now = Date.parse(told !== undefined && hasZone(told) ? told : meant.reply.entry.at.wall)
-    for (const { values } of servedReadings(meant.reply))
+    for (const { values } of meant.parts.flatMap(servedReadings))
       for (const { element, timeStamp } of values) {
         // A time without zone could be hours off either way: not judged.
         if (timeStamp === undefined || !hasZone(timeStamp)) continue

@@ -1,9 +1,10 @@
 import type { DecodedMessage, DecodedRecord } from '../../exchange/decode.ts'
 import { multiplierOf, parseReadingType } from '../../standard/codes/reading-type.ts'
 import { judged, type Assertion, type Judgement } from '../assertion.ts'
+import { isErrorCode } from '../reply-codes.ts'
 import { eachExpectation } from './expectation.ts'
 import { valuesIn, type TimedValue } from './moments.ts'
-import { containerOf, servedReadings, wordsFor, type ServedObject } from './served.ts'
+import { containerOf, sameObject, servedReadings, wordsFor, type ServedObject } from './served.ts'
 
 const payload = { strength: 'must', basis: 'reported', claim: 'payload' } as const
 
@@ -86,34 +87,46 @@ const atRest: Assertion = {
     const [before] = view.repliesTo(expected.as)
     if (!before) return
     const [theirs, mine] = [valuesIn(before), valuesIn(reply)]
-    const meters = [before, reply].map((one) => servedReadings(one).find(({ meter }) => meter)?.meter)
-    if (contradict(meters)) {
-      const [, meter] = meters
+    if (!theirs.length || !mine.length) {
       yield {
-        outcome: 'fail',
-        ...(meter && { element: meter.element }),
-        expected: `the data of ${wordsFor(meters[0])}`,
-        actual: `data of ${wordsFor(meter)}`,
+        outcome: 'inconclusive',
+        ...containerOf(reply),
+        expected: 'data in both answers',
+        actual: mine.length ? 'none in the one before' : 'none in this one',
       }
       return
     }
-    const known = new Map(theirs.map((one) => [keyOf(one), one.value]))
-    const other = mine.find((one) => known.get(keyOf(one)) !== one.value)
+    const [one, other] = [before, reply].map((told) => servedReadings(told).find(({ meter }) => meter)?.meter)
+    if (one && other && isAnother(one, other, view)) {
+      yield {
+        outcome: 'fail',
+        element: other.element,
+        expected: `the data of ${wordsFor(one)}`,
+        actual: `data of ${wordsFor(other)}`,
+      }
+      return
+    }
+    const known = new Map(theirs.map((value) => [keyOf(value), value.value]))
+    const strange = mine.find((value) => known.get(keyOf(value)) !== value.value)
     const told = new Set(mine.map(keyOf))
-    const missing = theirs.filter((one) => !told.has(keyOf(one)))
-    yield judged(!other && !missing.length, {
-      ...(other ? { element: other.element } : containerOf(reply)),
-      expected: other
-        ? `${known.get(keyOf(other)) ?? 'no value'} of ${other.time ?? 'no moment'}`
+    // What an Error says is missing was not kept back.
+    const excused = reply.message?.reply?.errors.some(({ code }) => isErrorCode(code?.value)) ?? false
+    const missing = excused ? [] : theirs.filter((value) => !told.has(keyOf(value)))
+    yield judged(!strange && !missing.length, {
+      ...(strange ? { element: strange.element } : containerOf(reply)),
+      expected: strange
+        ? `${known.get(keyOf(strange)) ?? 'no value'} of ${strange.time ?? 'no moment'}`
         : `the ${theirs.length} values of before`,
-      actual: other ? (other.value ?? 'no value') : `${missing.length} of them missing`,
+      actual: strange ? (strange.value ?? 'no value') : `${missing.length} of them missing`,
     })
   }),
 }
 
-/** Do two mRIDs differ? Names may differ by the way of asking. */
-const contradict = ([one, other]: readonly (ServedObject | undefined)[]): boolean =>
-  one?.mRID !== undefined && other?.mRID !== undefined && one.mRID !== other.mRID
+/** Are they two meters? Names may differ by the way of asking; two mRIDs may not, unless the IXIT knows both of one meter. */
+function isAnother(one: ServedObject, other: ServedObject, { context }: DecodedRecord): boolean {
+  if (one.mRID === undefined || other.mRID === undefined || one.mRID === other.mRID) return false
+  return !context.objects.some((object) => sameObject(one, object) && sameObject(other, object))
+}
 
 const pages: Assertion = {
   id: 'readings.pages',

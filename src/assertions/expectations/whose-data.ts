@@ -1,3 +1,4 @@
+import { childrenNamed } from '../../xml/tree.ts'
 import { isErrorCode } from '../reply-codes.ts'
 import { judged, type Assertion, type Judgement } from '../assertion.ts'
 import { calls, eachExpectation, label } from './expectation.ts'
@@ -17,7 +18,7 @@ const none: Assertion = {
   judge: eachExpectation('nothing-served', function* ({ reply, view }): Iterable<Judgement> {
     if (!refusalOf(reply, view) && !reply.message?.reply) return
     const meters = (reply.message?.payload?.profiles ?? []).flatMap((profile) =>
-      profile.name === 'MeterConfig' ? profile.children.flatMap((one) => (one.kind === 'element' ? [one] : [])) : [],
+      profile.name === 'MeterConfig' ? childrenNamed(profile, 'Meter') : [],
     )
     const [first] = [
       ...valuesIn(reply).filter(({ value }) => Boolean(value)),

@@ -1,3 +1,4 @@
+import { losesAPart } from './loses-a-part.ts'
 import { forgetsWhatItStored } from './forgets-what-it-stored.ts'
 import { dropsAnAttribute } from './drops-an-attribute.ts'
 import { cutsNamesShort } from './cuts-names-short.ts'
@@ -89,6 +90,7 @@ import { silentAboutUnknownMeters } from './silent-about-unknown-meters.ts'
 import { silentAboutUnknownTargets } from './silent-about-unknown-targets.ts'
 import { simplifiesNames } from './simplifies-names.ts'
 import { staleReadings } from './stale-readings.ts'
+import { stampsWhenItStores } from './stamps-when-it-stores.ts'
 import { startsADayEarly } from './starts-a-day-early.ts'
 import { switchesAllMeters } from './switches-all-meters.ts'
 import { switchesFirstDeviceOnly } from './switches-first-device-only.ts'
@@ -107,6 +109,7 @@ import { wrongContentType } from './wrong-content-type.ts'
 
 /** Every fault the reference head end can have. */
 export const faults: readonly Fault[] = [
+  losesAPart,
   forgetsWhatItStored,
   dropsAnAttribute,
   cutsNamesShort,
@@ -202,6 +205,7 @@ export const faults: readonly Fault[] = [
   multiplierIgnored,
   estimatesWithoutQuality,
   oneReasonForAll,
+  stampsWhenItStores,
   usagePointsOffByOne,
   trimsLeadingZeros,
   ignoresCase,

@@ -1,5 +1,6 @@
 import type { IxitInput } from '../../config/ixit.ts'
 import type { ObjectName } from '../../message/build.ts'
+import { peak, peakDemand, powerFactorAtPeak } from './coincident.ts'
 import { deviceIdsOf } from './device-ids.ts'
 import { emptyGroup, meterGroup, usagePointGroup, type Group } from './groups.ts'
 import { billingRead, estimatedSpan } from './notes.ts'
@@ -62,6 +63,12 @@ export const referenceData = {
     at: billingRead.at,
     reason: billingRead.reason,
   },
+  coincident: {
+    meter: idsOf(known(peak.meter)),
+    trigger: peakDemand,
+    dependents: [powerFactorAtPeak],
+    period: { start: '2025-11-04T00:00:00+01:00', end: '2025-11-05T00:00:00+01:00' },
+  },
   meterExchange: {
     usagePoint: idsOf(exchange.usagePoint),
     oldMeter: idsOf(exchange.removed),
@@ -91,9 +98,9 @@ export const referenceData = {
   },
   paging: pageOptions,
   deviceIds: {
-    functions: Object.entries(deviceIdsOf(bakery)).map(([name, ids]) => ({
-      function: name === 'ComFunction' ? ('ComFunction' as const) : ('SimpleEndDeviceFunction' as const),
-      ...ids,
-    })),
+    functions: [
+      { function: 'ComFunction', ...deviceIdsOf(bakery).ComFunction },
+      { function: 'SimpleEndDeviceFunction', ...deviceIdsOf(bakery).SimpleEndDeviceFunction },
+    ],
   },
 } satisfies IxitInput

@@ -2,6 +2,7 @@ import { buildNames, type ErrorFields, type ObjectName } from '../../message/bui
 import { profileNamespace } from '../../message/namespaces.ts'
 import { element, type XmlElement, type XmlNode } from '../../xml/tree.ts'
 import type { Behaviours, ServedMeter } from '../behaviours.ts'
+import { coincidentReadings, isCoincident } from './coincident.ts'
 import { objectError, requestError } from './errors.ts'
 import type { HeadEnd } from './head-end.ts'
 import type { Outcome } from './outcome.ts'
@@ -39,7 +40,10 @@ export function readMeters(query: Query, headEnd: HeadEnd): Outcome {
     ],
     ...(paged.length && {
       payload: own('MeterReadings', [
-        ...paged.map((meter) => meterReading(meter, types, period, headEnd)),
+        ...paged
+          .filter(({ meter }) => types.some((type) => delivers(meter, type) && !isCoincident(type)))
+          .map((meter) => meterReading(meter, types, period, headEnd)),
+        ...paged.flatMap(({ meter }) => coincidentReadings(meter, types, period, behaviours)),
         ...[...new Set(types)].map(readingType),
       ]),
     }),
@@ -75,7 +79,7 @@ function meterReading(
   period: Period,
   headEnd: HeadEnd,
 ): XmlElement {
-  const delivered = types.filter((type) => delivers(meter, type))
+  const delivered = types.filter((type) => delivers(meter, type) && !isCoincident(type))
   const moments = momentsOf(overlapOf(period, during), headEnd)
   return own('MeterReading', [
     ...delivered
