@@ -17,6 +17,10 @@ Given(/^a (meter|usage point) of our own$/, function (this: Cim9World, kind: Own
   this.owns.push(ownOne(this.conversation, kind))
 })
 
+Given(/^the head end puts a correct (meter|usage point) on file$/, async function (this: Cim9World, kind: OwnKind) {
+  await this.putOnFileBefore(kind)
+})
+
 Given('a meter of our own that is called {string}', function (this: Cim9World, name: string) {
   this.tail = name
   this.owns.push(ownOne(this.conversation, 'meter', name))

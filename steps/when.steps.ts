@@ -81,6 +81,10 @@ When(/^they are (connected|disconnected)$/, async function (this: Cim9World, don
   this.asked.push(await this.conversation.change(commandTo(this.subject, commandIn(done))))
 })
 
+When('the unknown meter is disconnected', async function (this: Cim9World) {
+  this.asked.push(await this.conversation.change(commandTo({ ...this.subject, sacrificial: [] }, 'disconnect')))
+})
+
 When(
   /^they are (connected|disconnected), and the answer is asked for later$/,
   async function (this: Cim9World, done: 'connected' | 'disconnected') {

@@ -12,8 +12,10 @@ Feature: Connect and disconnect
 
   @RCD-001.unknown @operates
   Scenario: An unknown meter cannot be disconnected
-    Given an unknown meter
-    When they are disconnected
+    Given a meter that may be operated
+    And its switch is open before
+    And an unknown meter
+    When the unknown meter is disconnected
     Then the request is refused
     And the code is preferably 2.4
 

@@ -6,6 +6,7 @@ Feature: The header of a reply
     And a supported reading type
     When the readings are asked for
     Then the answer is OK
+    And it holds the readings asked for
     And it carries the correlation of the request
 
   @ENV-021 @reads
@@ -14,4 +15,5 @@ Feature: The header of a reply
     And a supported reading type
     When the readings are asked for with every optional header field
     Then the answer is OK
+    And it holds the readings asked for
     And its header is its own

@@ -7,6 +7,7 @@ Feature: Asynchronous reply
     And a supported reading type
     When the readings are asked for asynchronously
     Then it is acknowledged at once, without the result
+    And the result arrives at our address, once
 
   @MEP-004 @reads
   Scenario: The answer arrives at our address

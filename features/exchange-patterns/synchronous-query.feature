@@ -38,4 +38,5 @@ Feature: Synchronous query
     And a supported reading type
     When the readings are asked for
     Then the answer is OK
+    And it holds the readings asked for
     And it has the parts of a response, and no other

@@ -9,7 +9,8 @@ Feature: What is on file about a meter
 
   @MD-014.unknown @reads
   Scenario: A serial number that no meter bears
-    Given an unknown meter
+    Given the head end serves a correct request for readings
+    And an unknown meter
     When the configuration is asked for by serial number
     Then nothing is served
     And the code is preferably 2.4

@@ -25,7 +25,8 @@ Feature: Meters and usage points on file
 
   @MD-006.bad-value @MEP-002 @own-data
   Scenario: A usage point with a phase that is none is refused
-    Given a usage point of our own
+    Given the head end puts a correct usage point on file
+    And a usage point of our own
     When it is put on file with the phaseCode "XYZ"
     Then the message is refused
     And it is not found

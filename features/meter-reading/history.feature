@@ -5,7 +5,8 @@ Feature: Data of the past
 
   @RD-007 @reads
   Scenario: A day of intervals
-    Given interval data of a day that is complete
+    Given the head end serves a correct request for readings
+    And interval data of a day that is complete
     When the readings are asked for
     Then the answer is OK or PARTIAL
     And every interval of the day is there, once
@@ -26,7 +27,8 @@ Feature: Data of the past
 
   @RD-007.end-before-start @reads
   Scenario: A period that ends before it starts
-    Given interval data of a day that is complete
+    Given the head end serves a correct request for readings
+    And interval data of a day that is complete
     And an end where the start belongs, and the start where the end belongs
     When the readings are asked for
     Then nothing is served
@@ -34,7 +36,8 @@ Feature: Data of the past
 
   @RD-007.future @reads
   Scenario: A day in the future
-    Given interval data
+    Given the head end serves a correct request for readings
+    And interval data
     And a day in the future
     When the readings are asked for
     Then nothing is served
@@ -42,7 +45,8 @@ Feature: Data of the past
 
   @RD-041 @reads
   Scenario Outline: A period with its <side> only
-    Given interval data
+    Given the head end serves a correct request for readings
+    And interval data
     And a period with a <side> only
     When the readings are asked for
     Then no value is of another time
@@ -55,7 +59,8 @@ Feature: Data of the past
 
   @RD-041.neither @reads
   Scenario: No period at all
-    Given a known meter
+    Given the head end serves a correct request for readings
+    And a known meter
     And a supported reading type
     When the readings are asked for
     Then it holds the readings asked for, or is refused
@@ -63,7 +68,8 @@ Feature: Data of the past
 
   @RD-042 @reads
   Scenario: A request and the time schedule in its query name different times
-    Given interval data of a day that is complete
+    Given the head end serves a correct request for readings
+    And interval data of a day that is complete
     And a time schedule in the query for another part of the day
     When the readings are asked for
     Then no value is of another time than the one that counts
@@ -71,7 +77,8 @@ Feature: Data of the past
 
   @RD-042.schedule-only @reads
   Scenario: Only the time schedule in the query names a time
-    Given interval data of a day that is complete
+    Given the head end serves a correct request for readings
+    And interval data of a day that is complete
     And the day stands in a time schedule of the query alone
     When the readings are asked for
     Then no value is of another time than the one that counts

@@ -41,7 +41,8 @@ Feature: Many meters in one query
 
   @RD-013 @reads
   Scenario: A meter that does not answer, and one that does
-    Given a known meter
+    Given the head end serves a correct request for readings
+    And a known meter
     And a meter that cannot be reached
     And a supported reading type
     When the readings are asked for
@@ -58,7 +59,8 @@ Feature: Many meters in one query
 
   @RD-033.negative @reads
   Scenario: A page of a negative size
-    Given 4 known meters
+    Given the head end serves a correct request for readings
+    And 4 known meters
     And a supported reading type
     When the readings are asked for in pages of a negative size
     Then it holds the readings asked for, or is refused

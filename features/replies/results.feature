@@ -7,6 +7,7 @@ Feature: Results and errors of a reply
     And 2 supported reading types
     When the readings are asked for
     Then the answer is OK
+    And it holds the readings asked for
     And OK stands without an error
 
   @ERR-002 @reads

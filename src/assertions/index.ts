@@ -2,11 +2,15 @@ import type { Assertion } from './assertion.ts'
 import { answerAssertions } from './content/answers.ts'
 import { asynchronousAssertions } from './asynchronous.ts'
 import { codeAssertions } from './content/codes.ts'
+import { eventAssertions } from './content/events.ts'
 import { identifierAssertions } from './content/identifiers.ts'
 import { intervalAssertions } from './content/intervals.ts'
 import { readingTypeFieldAssertions } from './content/reading-type-fields.ts'
 import { referenceAssertions } from './content/references.ts'
 import { valueAssertions } from './content/values.ts'
+import { eventDeliveryAssertions } from './expectations/event-delivery.ts'
+import { eventHistoryAssertions } from './expectations/event-history.ts'
+import { awaitedEventAssertions } from './expectations/events.ts'
 import { lenienceAssertions } from './expectations/lenience.ts'
 import { intervalDataAssertions } from './expectations/intervals.ts'
 import { knownDataAssertions } from './expectations/known-data.ts'
@@ -45,6 +49,7 @@ export const alwaysOn: readonly Assertion[] = [
   ...identifierAssertions,
   ...referenceAssertions,
   ...valueAssertions,
+  ...eventAssertions,
   ...intervalAssertions,
   ...answerAssertions,
   ...sequenceAssertions,
@@ -63,6 +68,9 @@ export const expectationAssertions: readonly Assertion[] = [
   ...whoseDataAssertions,
   ...meterConfigAssertions,
   ...switchAssertions,
+  ...awaitedEventAssertions,
+  ...eventDeliveryAssertions,
+  ...eventHistoryAssertions,
   ...storedAssertions,
 ]
 

@@ -129,7 +129,8 @@ function rulingOn(
   told: readonly Told[],
   view: DecodedRecord,
 ): ExpectationRuling {
-  const later = view.callbacksTo(about)
+  const isStimulus = view.entries.some((entry) => entry.seq === about && entry.kind === 'stimulus')
+  const later = isStimulus ? view.eventsAfter(about) : view.callbacksTo(about)
   const isAnswer = ({ message, seq: at }: Judgement): boolean =>
     message
       ? message.entry.inResponseTo === about || later.includes(message)

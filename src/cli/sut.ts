@@ -12,13 +12,20 @@ export function sutCommand(): Command {
     .description('serve the reference head end for others to try')
     .option('--fault <name>', 'what it does wrong; `cim9 list faults` shows the names')
     .option('--port <port>', 'where it listens on loopback; a free one by default', '0')
-    .action(async ({ fault: name, port }: { fault?: string; port: string }) => {
+    .option('--control', 'open a control port beside it, by which events are caused')
+    .action(async ({ fault: name, port, control = false }: { fault?: string; port: string; control?: boolean }) => {
       const fault = name === undefined ? undefined : faultNamed(name)
       if (!/^\d{1,5}$/.test(port) || Number(port) > 65535)
         throw new UsageError(`--port ${port} is not a port. Write a number from 0 to 65535.`)
-      const sut = await embed(loadStandard('2013', places().profiles), { port: Number(port), ...(fault && { fault }) })
+      const sut = await embed(loadStandard('2013', places().profiles), {
+        port: Number(port),
+        control,
+        ...(fault && { fault }),
+      })
       process.stdout.write(`Reference head end at ${sut.url}\n`)
       if (fault) process.stdout.write(`Fault: ${fault.says}\n`)
+      if (sut.control !== undefined)
+        process.stdout.write(`Control port, for ixit.hooks.stimulate.control: ${sut.control}\n`)
       process.stdout.write(`Try it: cim9 run --endpoint ${sut.url}\nCtrl-C ends it.\n`)
       await new Promise<void>((resolve) => onInterrupt(() => undefined).onStop(resolve))
       await sut.close()

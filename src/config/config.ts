@@ -22,8 +22,10 @@ export type BindingChoice = z.infer<typeof bindingChoice>
 /** ICS: what the SUT is declared to support. First slice: the server side of two nouns. */
 export const icsSchema = z.strictObject({
   nouns: z
-    .array(z.enum(['MeterReadings', 'MeterConfig', 'UsagePointConfig']))
+    .array(z.enum(['MeterReadings', 'MeterConfig', 'UsagePointConfig', 'EndDeviceEvents']))
     .default(['MeterReadings', 'MeterConfig']),
+  /** What the SUT sends by itself: events of its meters, readings that nobody asked for. */
+  publishes: z.array(z.enum(['EndDeviceEvents', 'MeterReadings'])).default([]),
   /** What may be changed by messages, as far as this version tries it. */
   changes: z.array(z.enum(['EndDeviceControls', 'MeterConfig', 'UsagePointConfig'])).default([]),
   /** May objects be addressed by Names? */

@@ -3,12 +3,12 @@ import { nonEmpty, objectFixture } from './objects.ts'
 
 /** The part of the IXIT that says what data the SUT holds. Where a fixture names no meter, the first of ixit.meters is meant. */
 
-const time = nonEmpty.refine(
+export const time = nonEmpty.refine(
   (text) => /^\d{4}-\d\d-\d\dT.*(Z|[+-]\d\d:\d\d)$/.test(text) && !Number.isNaN(Date.parse(text)),
   'must be a date and time with its zone, for example 2026-01-14T00:00:00+01:00',
 )
 
-const period = z
+export const period = z
   .strictObject({ start: time, end: time })
   .refine(({ start, end }) => Date.parse(end) > Date.parse(start), 'must end after it starts')
 /** From its start to its end, both with zone. */

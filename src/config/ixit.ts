@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { dataFixtures } from './data-fixtures.ts'
+import { eventFixtures } from './event-fixtures.ts'
 import { nonEmpty, objectFixture } from './objects.ts'
 
 /** IXIT: what the tester must know of the SUT to test it. Every fixture is optional; what needs a missing one is inconclusive. */
@@ -43,6 +44,7 @@ export const ixitSchema = z.strictObject({
     })
     .prefault({}),
   ...dataFixtures,
+  ...eventFixtures,
   /** Which of an object's names to use when a case addresses by name; without it the first. */
   naming: z.strictObject({ meterNameType: nonEmpty.optional() }).default({}),
   /** What the vendor declares, in milliseconds; no time limit is in the standard. */
@@ -55,8 +57,10 @@ export const ixitSchema = z.strictObject({
       freshnessMs: z.number().positive().optional(),
       /** An asynchronous result comes within this; three times as long without it is a failure. */
       resultMs: z.number().positive().default(30_000),
-      /** An event comes within this after its cause. */
+      /** An event comes within this after its cause; three times as long without it is a failure. */
       eventMs: z.number().positive().default(30_000),
+      /** A hook of the user's has done its work within this. */
+      hookMs: z.number().positive().default(30_000),
       /** What was put on file is found within this. */
       commitMs: z.number().positive().default(10_000),
       /** How long to listen where nothing may come. */

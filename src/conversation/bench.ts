@@ -14,6 +14,8 @@ import { createSchemaEngine } from '../xml/engines/index.ts'
 export const benchParameters = z.strictObject({
   run: z.strictObject({ id: z.string(), folder: z.string() }),
   endpoint: z.url(),
+  /** The control port of the embedded SUT. */
+  control: z.url().optional(),
   config: configSchema.omit({ ics: true, ixit: true }),
   ics: icsSchema,
   ixit: ixitSchema,

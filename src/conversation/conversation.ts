@@ -19,6 +19,7 @@ import { ExpectationFailed, Inconclusive, NotApplicable } from './errors.ts'
 import { fixturesOf, type Fixtures } from './fixtures.ts'
 import { guard } from './guard.ts'
 import { guardBytes } from './guard-bytes.ts'
+import { happeningsFor, type Happenings } from './happenings.ts'
 import { listenFor } from './listening.ts'
 import { makeUp } from './own-objects.ts'
 import { permissionOf } from './permission.ts'
@@ -102,6 +103,8 @@ export interface Conversation {
   ownObject(kind: 'meter' | 'usage point', name?: string): ObjectFixture
   /** Brings back what this scenario changed; what cannot be brought back stays in the journal of the run. */
   undo(): Promise<void>
+  /** What is made to happen beside our messages, and the events that tell of it. */
+  readonly happenings: Happenings
   /** Ends the listening of this scenario. */
   stopListening(): void
   /** Sends a request that must succeed before anything else is worth judging. */
@@ -133,6 +136,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
     clock,
   )
   const listening = listenFor(bench, recorder)
+  const happenings = happeningsFor(bench, recorder, scenario.effect)
   const permission = permissionOf(ixit, scenario.effect, bench.own)
   const undoing = undoFor(bench, scenario)
   const mark: Conversation['mark'] = (name, text) => void recorder.append({ kind: 'mark', mark: name, text })
@@ -237,7 +241,11 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
     quiet: () => listening.quiet(),
     change,
     ownObject: (kind, name) => makeUp(bench, kind, name),
-    undo: () => undoing.undo(),
+    undo: async () => {
+      await undoing.undo()
+      await happenings.undo()
+    },
+    happenings,
     stopListening: () => listening.stop(),
     expect: (about, expected, says) => {
       const seq = recorder.append({
@@ -265,9 +273,12 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       const about = await ask(asking)
       const [reply] = decodeRecord(recorder.record()).repliesTo(about)
       const result = reply?.message?.reply?.result?.value
-      if (result !== 'OK')
+      const isServed = reply?.message?.payload?.profiles.some((one) =>
+        one.children.some(({ kind }) => kind === 'element'),
+      )
+      if (result !== 'OK' || !isServed)
         throw new Inconclusive(
-          `The preamble failed: a correct request was answered ${result ?? 'by nothing that can be read'}, so the answer to a wrong one would prove nothing.`,
+          `The preamble failed: a correct request was answered ${result ?? 'by nothing that can be read'}${result === 'OK' ? ' and served nothing' : ''}, so the answer to a wrong one would prove nothing.`,
         )
       mark('test', 'The case proper.')
     },

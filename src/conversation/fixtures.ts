@@ -51,9 +51,15 @@ export function fixturesOf(ixit: Ixit): Fixtures {
         const installedAt = point?.mRID ?? meter.usagePoint
         return { ...idsOf(meter), ...(installedAt !== undefined && { installedAt }) }
       }),
-      ...[...ixit.usagePoints, ...ixit.unknownMeters, ...objectsOfData(ixit)].map(idsOf),
+      ...[...ixit.usagePoints, ...ixit.unknownMeters, ...objectsOfData(ixit), ...givenUpOnly(ixit)].map(idsOf),
     ],
   }
+}
+
+/** Meters that are given up and stand in no other list. */
+function givenUpOnly({ sacrificial, meters }: Ixit): readonly ObjectFixture[] {
+  const words = new Set(meters.flatMap((one) => [one.mRID, ...one.names.map(({ name }) => name)]))
+  return sacrificial.meters.filter(({ mRID, names }) => !words.has(mRID) && !names.some(({ name }) => words.has(name)))
 }
 
 function unlinkedPair({ meters, usagePoints }: Ixit) {

@@ -73,7 +73,7 @@ function isAnswered(recorder: Recorder, about: number): boolean {
 }
 
 /** A SUT on this machine reaches a listener on this machine. */
-function isHere({ endpoint, ixit }: Bench): boolean {
+export function isHere({ endpoint, ixit }: Bench): boolean {
   const isLoopback = (host: string) => ['127.0.0.1', 'localhost', '[::1]', '::1'].includes(host)
   return isLoopback(new URL(endpoint.url).hostname) && isLoopback(ixit.callback.host)
 }

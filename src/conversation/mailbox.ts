@@ -2,6 +2,7 @@ import { unwrapSoap, wrapSoap } from '../binding/soap.ts'
 import { wrappers } from '../binding/wrappers.ts'
 import type { Clock } from '../exchange/clock.ts'
 import type { Recorder } from '../exchange/recorder.ts'
+import type { ListenerManner } from '../exchange/stimuli.ts'
 import { buildReply, buildResponse } from '../message/build.ts'
 import type { Acceptance, Arrival } from '../transports/transport.ts'
 import { readXml } from '../xml/intake.ts'
@@ -21,9 +22,13 @@ interface Terms {
   readonly clock: Clock
   readonly newId: () => string
   readonly source: string
+  /** How what arrives now is answered; without it, as by a consumer that takes everything. */
+  readonly manner?: () => ListenerManner
 }
 
 const accepted = { status: 200, headers: {}, bytes: new Uint8Array() }
+const busy = { ...accepted, status: 503 }
+const silent = { ...accepted, silent: true } as const
 
 /** Opens the mailbox of a scenario. Events are answered as a request is; replies and what cannot be read, by HTTP alone. */
 export function openMailbox(terms: Terms): ScenarioMailbox {
@@ -70,7 +75,12 @@ export function openMailbox(terms: Terms): ScenarioMailbox {
   }
 }
 
-function answerTo(bytes: Uint8Array, { clock, newId, source }: Terms): Acceptance {
+const unable = { code: '5.1', level: 'FATAL', reason: 'This consumer cannot take events now.' }
+
+function answerTo(bytes: Uint8Array, { clock, newId, source, manner = () => 'OK' }: Terms): Acceptance {
+  const how = manner()
+  if (how === 'busy') return busy
+  if (how === 'silent') return silent
   const intake = readXml(bytes)
   const content = intake.ok ? unwrapSoap(intake.root).content : undefined
   const { message, wrapper } = content ?? {}
@@ -87,7 +97,7 @@ function answerTo(bytes: Uint8Array, { clock, newId, source }: Terms): Acceptanc
       messageId: newId(),
       ...(correlationId && { correlationId }),
     },
-    buildReply('OK', []),
+    how === 'OK' ? buildReply('OK', []) : buildReply('FAILED', [unable]),
     undefined,
   )
   return {

@@ -36,6 +36,8 @@ export interface DecodedRecord {
   repliesTo(seq: number): readonly DecodedMessage[]
   /** All messages that came to our listener and say by their correlation that they answer that message of ours, in order. */
   callbacksTo(seq: number): readonly DecodedMessage[]
+  /** All messages that came to our listener after the stimulus or message of that number, and are no replies, in order. */
+  eventsAfter(seq: number): readonly DecodedMessage[]
 }
 
 /** Decodes every message of a record. Never throws for what a message holds. */
@@ -63,6 +65,10 @@ export function decodeRecord({ context, entries }: ExchangeRecord): DecodedRecor
         ? messages.filter((message) => isByItself(message) && isCorrelated(asked, message))
         : []
     },
+    eventsAfter: (seq) =>
+      messages.filter(
+        (message) => isByItself(message) && message.entry.seq > seq && message.message?.archetype !== 'ResponseMessage',
+      ),
   }
 }
 

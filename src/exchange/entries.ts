@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { bindingChoice, effect } from '../config/config.ts'
 import { envelopeDialect, envelopeWildcards } from '../standard/envelope-form.ts'
 import { dataForms } from './expected-data.ts'
+import { eventForms } from './expected-events.ts'
 import { objectIds } from './object-ids.ts'
+import { cause, listenerManner, stimulusMeans } from './stimuli.ts'
 
 export type { ObjectIds } from './object-ids.ts'
 
@@ -171,6 +173,7 @@ export const expected = z.discriminatedUnion('form', [
   /** The same data as the reply to an earlier message of ours gave. */
   z.strictObject({ form: z.literal('same-object'), as: seq }),
   ...dataForms,
+  ...eventForms,
   /** What an earlier message of ours put on file is there, as it was sent; further elements may be added. */
   z.strictObject({ form: z.literal('stored'), as: seq }),
   /** None of these objects is on file. */
@@ -192,7 +195,7 @@ export const expectationEntry = z.strictObject({
   kind: z.literal('expectation'),
   seq,
   at: moment,
-  /** The harness's message whose answer is meant. */
+  /** The harness's message whose answer is meant, or the stimulus whose events. */
   about: seq,
   requirements: z.array(z.string()),
   /** The sentence of the step, for the reader. */
@@ -200,6 +203,21 @@ export const expectationEntry = z.strictObject({
   expected,
 })
 export type Expectation = z.infer<typeof expectationEntry>
+
+/** Something was made to happen to the SUT or its meters, beside its messages; we listen for what comes of it. */
+export const stimulusEntry = z.strictObject({
+  kind: z.literal('stimulus'),
+  seq,
+  at: moment,
+  cause,
+  /** The meter to which it happened. */
+  object: objectIds.optional(),
+  means: stimulusMeans,
+})
+export type Stimulus = z.infer<typeof stimulusEntry>
+
+/** From now on our listener answers events in that manner; at first it takes them. */
+export const listenerEntry = z.strictObject({ kind: z.literal('listener'), seq, at: moment, manner: listenerManner })
 
 /**
  * Marks in the scenario's life. `inconclusive`, `not-applicable`, `not-run` and `harness-error` carry the reason;
@@ -221,6 +239,8 @@ export const entry = z.discriminatedUnion('kind', [
   deadlineEntry,
   intentEntry,
   expectationEntry,
+  stimulusEntry,
+  listenerEntry,
   markEntry,
 ])
 export type Entry = z.infer<typeof entry>

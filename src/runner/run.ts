@@ -74,6 +74,7 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
     const parameters = {
       run: { id, folder },
       endpoint: target.endpoint,
+      ...(target.control !== undefined && { control: target.control }),
       config: { ...plain, sut },
       ics: target.ics,
       ixit: target.ixit,

@@ -13,6 +13,8 @@ import { createSchemaEngine } from '../xml/engines/index.ts'
 /** The SUT of a run, and what may be done to it. */
 export interface Target {
   readonly endpoint: string
+  /** The control port of the embedded one. */
+  readonly control?: string
   readonly embedded: boolean
   /** The SUT is judged by fixtures that are not its own. */
   readonly indicative: boolean
@@ -45,9 +47,10 @@ export async function chooseTarget(config: Config, endpoint: string | undefined,
       allowEffects: config.ixit ? config.policy.allowEffects : ['reads'],
       close: () => Promise.resolve(),
     }
-  const sut = await embed(standard)
+  const sut = await embed(standard, { control: true })
   return {
     endpoint: sut.url,
+    ...(sut.control !== undefined && { control: sut.control }),
     embedded: true,
     indicative: false,
     ics,
@@ -58,7 +61,7 @@ export async function chooseTarget(config: Config, endpoint: string | undefined,
 }
 
 /** Starts the reference head end on loopback. */
-export async function embed(standard: Standard, options: { fault?: Fault; port?: number } = {}) {
+export async function embed(standard: Standard, options: { fault?: Fault; port?: number; control?: boolean } = {}) {
   const engine = await createSchemaEngine('libxml2-wasm', standard.schemas.files)
   return startReferenceHes({ schemas: standard.schemas, engine, clock: systemClock(), ...options })
 }

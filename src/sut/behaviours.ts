@@ -7,10 +7,14 @@ import type { HttpAnswer, Treatment } from './reference/http-answer.ts'
 import { isCoincident } from './reference/coincident.ts'
 import { deviceIdsOf, type DeviceIds } from './reference/device-ids.ts'
 import { groups, type Group } from './reference/groups.ts'
+import { fittingEvents, type AskedEvents } from './reference/event-history.ts'
+import type { HeadEndEvent, Tracking } from './reference/events.ts'
 import { findObject } from './reference/lookup.ts'
 import type { Outcome } from './reference/outcome.ts'
 import type { Delivery } from './reference/outbox.ts'
-import { positionAfter } from './reference/controls.ts'
+import { positionAfter, trackingOf } from './reference/controls.ts'
+import { backOff } from './reference/publisher.ts'
+import type { Supply } from './reference/supply.ts'
 import type { Registry } from './reference/registry.ts'
 import { everyMeter, everyUsagePoint } from './reference/special-meters.ts'
 import { switchPositionType, type SwitchPosition, type Switches } from './reference/switches.ts'
@@ -22,7 +26,7 @@ import type { Meter, UsagePoint } from './reference/plant.ts'
 import { isKnownType, isReadingTypeCode, valueOf } from './reference/readings.ts'
 
 /** The nouns the reference head end serves. */
-export const servedNouns = ['MeterReadings', 'MeterConfig', 'UsagePointConfig'] as const
+export const servedNouns = ['MeterReadings', 'MeterConfig', 'UsagePointConfig', 'EndDeviceEvents'] as const
 export type ServedNoun = (typeof servedNouns)[number]
 
 /** The revision of the messages that the reference head end serves. */
@@ -75,7 +79,7 @@ export interface Behaviours {
     options: ReadonlyMap<string, string>,
   ) => readonly ServedMeter[]
   /** Does the meter answer? */
-  readonly 'meters.reached': (meter: Meter) => boolean
+  readonly 'meters.reached': (meter: Meter, supply: Supply) => boolean
   readonly 'usagePoints.find': (reference: ObjectReference) => UsagePoint | undefined
   /** The meters that were installed at a usage point in a period, each with its time where that is not all of it. */
   readonly 'usagePoints.installed': (
@@ -138,6 +142,20 @@ export interface Behaviours {
   /** The meters that are operated, of those that a control names. */
   readonly 'controls.operated': (meters: readonly Meter[]) => readonly Meter[]
   readonly 'controls.operate': (meter: Meter, position: SwitchPosition, switches: Switches) => void
+  /** By what an event of a control is found by its issuer. */
+  readonly 'controls.tracking': (control: XmlElement) => Tracking | undefined
+  /** What is told of an event, to those who asked to be told. */
+  readonly 'events.told': (event: HeadEndEvent) => readonly HeadEndEvent[]
+  /** An event as it is told at an attempt, counted from 0, given the time now. */
+  readonly 'events.retold': (event: HeadEndEvent, attempt: number, now: string) => HeadEndEvent
+  /** The verb of what is sent unasked, by its noun. */
+  readonly 'events.verb': (noun: string) => string
+  /** The profile of what is sent unasked. */
+  readonly 'events.profile': (profile: XmlElement) => XmlElement
+  /** Milliseconds to wait after an attempt that failed, counted from 0; undefined gives up. */
+  readonly 'events.redelivery': (attempt: number) => number | undefined
+  /** The past events that answer a query, of all there are. */
+  readonly 'events.found': (events: readonly HeadEndEvent[], asked: AskedEvents) => readonly HeadEndEvent[]
   /** Is the answer to a request with that header sent later? */
   readonly 'async.applies': (header: Header) => boolean
   /** Where the answer goes that is sent later; undefined refuses the request. */
@@ -174,7 +192,7 @@ export const conforming: Behaviours = {
   'meters.find': (reference) => findObject(everyMeter, reference),
   'meters.served': (meters) => meters,
   'meters.page': pageOf,
-  'meters.reached': ({ silentSince }) => silentSince === undefined,
+  'meters.reached': (meter, supply) => meter.silentSince === undefined && supply.isOn(meter),
   'usagePoints.find': (reference) => findObject(everyUsagePoint, reference),
   'usagePoints.installed': installedAt,
   'groups.members': (type, reference) =>
@@ -214,6 +232,13 @@ export const conforming: Behaviours = {
   'controls.position': positionAfter,
   'controls.operated': (meters) => meters,
   'controls.operate': (meter, position, switches) => switches.move(meter, position),
+  'controls.tracking': trackingOf,
+  'events.told': (event) => [event],
+  'events.retold': (event) => event,
+  'events.verb': () => 'created',
+  'events.profile': (profile) => profile,
+  'events.redelivery': backOff,
+  'events.found': fittingEvents,
   'async.applies': (header) => ['true', '1'].includes(header.asyncReplyFlag?.value ?? ''),
   'async.address': (header) => header.replyAddress?.value || undefined,
   'async.acknowledgement': () => acknowledgement,

@@ -66,6 +66,8 @@ export interface Acceptance {
   readonly status: number
   readonly headers: Readonly<Record<string, string>>
   readonly bytes: Uint8Array
+  /** Closes the connection instead: the sender gets no answer. */
+  readonly silent?: true
 }
 
 /** Where the arrivals of one scenario go. */

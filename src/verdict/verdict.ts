@@ -1,3 +1,4 @@
+import { assertions } from '../assertions/index.ts'
 import type { Finding, JudgedRecord } from '../assertions/judge.ts'
 import type { Basis } from '../standard/rule.ts'
 import type { ReportedFinding, Verdict } from './run-result.ts'
@@ -58,14 +59,34 @@ export function rule({ view, findings, passed, expectations }: JudgedRecord, pol
   const undecided = reported.find(({ outcome }) => outcome === 'inconclusive')
   if (undecided) return give('inconclusive', `${undecided.actual ?? undecided.rule}. ${undecided.hint}`)
   if (!mark('end')) return give('inconclusive', 'The scenario did not run to its end.')
-  // An expectation that was violated on weak ground has been judged: it is a remark beside a pass.
   const judged = [...expectations.values()].some(({ outcome }) => outcome === 'pass' || outcome === 'fail')
   if (!judged) return give('inconclusive', 'Nothing was judged.')
+  const missed = [...expectations.values()].flatMap((one) => one.findings).find(missesThePurpose)
+  if (missed)
+    return give(
+      'inconclusive',
+      `The purpose of the case was not met, on ground too weak to blame it: ${inShort(missed)}`,
+    )
   return give('pass')
 }
 
-const inShort = ({ rule: sentence, expected, actual }: ReportedFinding): string =>
+/**
+ * Was something violated without which the case says nothing good of the SUT? A rule that must hold, weakened by the
+ * requirement for which it was asked; not a mere preference, nor an observation.
+ */
+const missesThePurpose = ({ assertion, outcome, strength }: Finding): boolean =>
+  outcome === 'fail' && strength !== 'may' && ownStrength.get(assertion) === 'must'
+
+const ownStrength = new Map(assertions.map(({ id, standing }) => [id, standing.strength]))
+
+const inShort = ({ rule: sentence, expected, actual }: Told): string =>
   [sentence, expected && `Expected ${expected}`, actual && `got ${actual}`].filter(Boolean).join(' — ')
+
+interface Told {
+  readonly rule: string
+  readonly expected?: string | undefined
+  readonly actual?: string | undefined
+}
 
 /**
  * Compares what our own messages do wrong with what they were meant to do wrong. Every difference is an error of the

@@ -5,9 +5,11 @@ import {
   askUntil,
   byAnyId,
   commandTo,
+  created,
   Inconclusive,
   lookAtSwitches,
   noSubject,
+  ownOne,
   treatedAs,
   type Subject,
   type Treatment,
@@ -64,6 +66,22 @@ export class Cim9World extends World {
     const { commitMs } = this.conversation.setting.ixit.timeLimits
     const about = await askUntil(this.conversation, askFor(kind, [object], how), expected, commitMs)
     this.conversation.expect(about, expected, 'it is found as it was sent')
+  }
+
+  /**
+   * Puts an object of our own on file, as a preamble to one that must be refused.
+   *
+   * @throws Inconclusive where it is not found
+   */
+  async putOnFileBefore(kind: Own['kind']): Promise<void> {
+    this.conversation.mark('preamble', 'A correct object is put on file before a wrong one is judged.')
+    const own = ownOne(this.conversation, kind)
+    const expected: Expected = { form: 'stored', as: await this.conversation.change(created(own)) }
+    const { commitMs } = this.conversation.setting.ixit.timeLimits
+    const about = await askUntil(this.conversation, askFor(kind, [own.object]), expected, commitMs)
+    if (!this.conversation.holds(about, expected))
+      throw new Inconclusive('The preamble failed: a correct object was put on file and is not found as it was sent.')
+    this.conversation.mark('test', 'The case proper.')
   }
 
   /** The correct request, for one that is made from it. */

@@ -294,7 +294,8 @@ test.describe('meter-config.complete', () => {
     })
   test('another meter, or none', () => {
     const other = config(`<c:Meter><c:mRID>${farm.mRID ?? ''}</c:mRID></c:Meter>`)
-    expect(asked(other)).toEqual([`meter-config.complete fail m2:${line(other, '<c:Meter>')}`])
+    const at = `m2:${line(other, '<c:Meter>')}`
+    expect(asked(other)).toEqual([`meter-config.complete fail ${at}`, `meter-config.of-asked-meters fail ${at}`])
     const none = config()
     expect(asked(none)).toEqual([`meter-config.complete fail m2:${line(none, '<c:MeterConfig')}`])
   })

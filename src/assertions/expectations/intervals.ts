@@ -28,7 +28,7 @@ const every: Assertion = {
   id: 'readings.every-interval',
   rule: 'Of a day that is declared complete, every interval is told.',
   requirements: ['RD-007'],
-  standing: payload('should', 'the number of intervals follows from their length; a day may have 23 or 25 hours'),
+  standing: payload('must', 'the number of intervals follows from their length; a day may have 23 or 25 hours'),
   hint: 'Count the day in UTC, from its start to its end: on days on which clocks are changed it is an hour shorter or longer.',
   judge: eachExpectation('intervals', function* ({ expected, reply, view }): Iterable<Judgement> {
     // What an Error says is missing was not kept back; the Result tells of it.
@@ -87,7 +87,7 @@ const within: Assertion = {
   id: 'readings.within-period',
   rule: 'Values lie in the period that was asked for; a side that was left open bounds nothing.',
   requirements: ['RD-041'],
-  standing: payload('should', 'plain reading of StartTime and EndTime; whether the ends belong to it is left open'),
+  standing: payload('must', 'plain reading of StartTime and EndTime; whether the ends belong to it is left open'),
   hint: 'Compare in UTC, both sides for themselves; a value that is stamped with an end of the period is taken as inside.',
   judge: eachExpectation('within', function* ({ expected, reply, view }): Iterable<Judgement> {
     if (refusalOf(reply, view)) {

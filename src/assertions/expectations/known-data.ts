@@ -123,7 +123,7 @@ const coincident: Assertion = {
   id: 'readings.coincident',
   rule: 'Readings that were taken because of another bear the time of that one.',
   requirements: ['RD-018'],
-  standing: payload('should', 'inferred', 'isCoincidentTrigger of public schemas'),
+  standing: payload('must', 'inferred', 'isCoincidentTrigger of public schemas'),
   hint: 'The time of a coincident reading is that of its trigger, not that of the message or of the meter reading.',
   judge: eachExpectation('coincident', function* ({ expected, reply }): Iterable<Judgement> {
     const triggers = servedReadings(reply).filter(({ element }) =>

@@ -36,7 +36,7 @@ const deviceIds: Assertion = {
   rule: 'The ids of firmware, hardware and program are the true ones, each with the function that bears it.',
   requirements: ['FW-002'],
   standing: {
-    strength: 'should',
+    strength: 'must',
     basis: 'inferred',
     claim: 'payload',
     source: 'firmwareID, hardwareID and programID of the functions in public schemas',

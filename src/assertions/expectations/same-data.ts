@@ -132,7 +132,7 @@ const pages: Assertion = {
   id: 'readings.pages',
   rule: 'Pages of an answer share no object, and together they are the whole.',
   requirements: ['RD-033'],
-  standing: { ...payload, strength: 'should', basis: 'inferred', source: 'limit and offset seen in field messages' },
+  standing: { ...payload, strength: 'must', basis: 'inferred', source: 'limit and offset seen in field messages' },
   hint: 'Count from the offset, leave out nothing, and keep one order over all pages.',
   judge: eachExpectation('pages', function* ({ expected, reply, view }): Iterable<Judgement> {
     const whole = metersIn(view, expected.whole)

@@ -75,7 +75,8 @@ export const sameObject = (served: ServedObject, known: ObjectIds): boolean =>
 export const wordsFor = (served: ServedObject | undefined): string =>
   served ? [served.mRID, ...served.names].filter(Boolean).join(' / ') || 'an object without id' : 'no object'
 
-function objectIn(parent: XmlElement, name: string): ServedObject | undefined {
+/** The object of that name in an element. */
+export function objectIn(parent: XmlElement, name: string): ServedObject | undefined {
   const element = childNamed(parent, name)
   return element && { element, ...idsOf(element) }
 }

@@ -36,7 +36,7 @@ const ownTime: Assertion = {
   id: 'readings.own-time',
   rule: 'Of meters that followed each other at a usage point, each has values of its own time only.',
   requirements: ['RD-044'],
-  standing: payload('should', 'inferred', 'a meter measures only while it is installed'),
+  standing: payload('must', 'inferred', 'a meter measures only while it is installed'),
   hint: 'Look up which meter was installed at the moment of the value, not which one is now.',
   judge: eachExpectation('meter-exchange', function* ({ expected, reply }): Iterable<Judgement> {
     const at = momentOf(expected.at)
@@ -73,7 +73,7 @@ const outOfReach: Assertion = {
   id: 'readings.of-unreachable-meter',
   rule: 'A meter that cannot be reached is told as failed, or by a last known value with its true time.',
   requirements: ['RD-013'],
-  standing: payload('should', 'inferred', 'what was not read cannot be served as read'),
+  standing: payload('must', 'inferred', 'what was not read cannot be served as read'),
   hint: 'Answer PARTIAL with an Error for the meter, preferably 4.1 or 5.6, or keep the time at which the value was read.',
   judge: eachExpectation('unreachable', function* ({ expected, reply, view }): Iterable<Judgement> {
     if (refusalOf(reply, view)) {

@@ -1,4 +1,4 @@
-import type { Ixit, MeterFixture, ObjectFixture } from '../../config/ixit.ts'
+import type { MeterFixture, ObjectFixture } from '../../config/ixit.ts'
 import type { Conversation } from '../conversation.ts'
 import { Inconclusive } from '../errors.ts'
 

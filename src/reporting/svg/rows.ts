@@ -79,6 +79,12 @@ function rowOf(
       const text = `${entry.limit}: waited ${duration(entry.waitedMs)}, nothing came`
       return { kind: 'note', offsetMs, text, findings }
     }
+    case 'stimulus': {
+      const what = entry.means === 'nothing' ? 'only listening' : `caused: ${entry.cause.replaceAll('-', ' ')}`
+      return { kind: 'note', offsetMs, text: [what, entry.object?.names[0]].filter(Boolean).join(', '), findings }
+    }
+    case 'listener':
+      return { kind: 'note', offsetMs, text: `our listener now answers: ${entry.manner}`, findings }
     case 'mark':
       if (entry.mark === 'end') return undefined
       return entry.mark === 'preamble' || entry.mark === 'test'

@@ -10,6 +10,7 @@ import { partsOf } from './asynchronous.ts'
 import { checkRequest, nounAskedFor } from './checks.ts'
 import { requestError } from './errors.ts'
 import { isControl, operate } from './controls.ts'
+import { tellHistory } from './event-history.ts'
 import type { HeadEnd } from './head-end.ts'
 import { describeMeters } from './meter-config.ts'
 import { readMeters } from './meter-readings.ts'
@@ -37,6 +38,7 @@ const handlers: Readonly<Record<ServedNoun, (query: Query, headEnd: HeadEnd) => 
   MeterConfig: (query, headEnd) => withFiled('MeterConfig', query, headEnd, (rest) => describeMeters(rest, headEnd)),
   UsagePointConfig: (query, headEnd) =>
     withFiled('UsagePointConfig', query, headEnd, (rest) => describeUsagePoints(rest, headEnd)),
+  EndDeviceEvents: tellHistory,
 }
 
 /**

@@ -3,6 +3,8 @@ import type { ErrorFields, ObjectReference } from '../../message/build.ts'
 import { attributeOf, childNamed, childrenNamed, childText, textOf, type XmlElement } from '../../xml/tree.ts'
 import { schemaProblems } from './checks.ts'
 import { objectError, requestError } from './errors.ts'
+import type { Tracking } from './events.ts'
+import { noteSwitch } from './happenings.ts'
 import type { HeadEnd } from './head-end.ts'
 import type { Outcome } from './outcome.ts'
 import type { Meter } from './plant.ts'
@@ -36,10 +38,8 @@ export function operate(text: string, content: Recognised, headEnd: HeadEnd): Ou
   return behaviours['controls.outcome']({ errors, done: isDone })
 }
 
-function operateOne(
-  control: XmlElement,
-  { behaviours, switches }: HeadEnd,
-): { errors: readonly ErrorFields[]; done: number } {
+function operateOne(control: XmlElement, headEnd: HeadEnd): { errors: readonly ErrorFields[]; done: number } {
+  const { behaviours, switches } = headEnd
   const type = childNamed(control, 'EndDeviceControlType')
   const code = (type && attributeOf(type, 'ref')) ?? ''
   const position = behaviours['controls.position'](code)
@@ -50,8 +50,18 @@ function operateOne(
     return { errors: [requestError('1.7', 'The control names no device and no usage point.')], done: 0 }
   const meters = targets.flatMap((target) => ('meter' in target ? [target.meter] : []))
   const operated = behaviours['controls.operated'](meters)
-  for (const meter of operated) behaviours['controls.operate'](meter, position, switches)
+  for (const meter of operated) {
+    behaviours['controls.operate'](meter, position, switches)
+    if (switches.position(meter) === position)
+      noteSwitch(meter, position, behaviours['controls.tracking'](control), headEnd)
+  }
   return { errors: targets.flatMap((target) => ('error' in target ? [target.error] : [])), done: meters.length }
+}
+
+/** By what the issuer of a control finds what comes of it. */
+export function trackingOf(control: XmlElement): Tracking | undefined {
+  const [issuerID, issuerTrackingID] = [childText(control, 'issuerID'), childText(control, 'issuerTrackingID')]
+  return { ...(issuerID && { issuerID }), ...(issuerTrackingID && { issuerTrackingID }) }
 }
 
 interface Target {

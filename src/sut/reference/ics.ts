@@ -3,7 +3,8 @@ import type { icsSchema } from '../../config/config.ts'
 
 /** What the reference head end is declared to support. */
 export const referenceIcs: z.input<typeof icsSchema> = {
-  nouns: ['MeterReadings', 'MeterConfig', 'UsagePointConfig'],
+  nouns: ['MeterReadings', 'MeterConfig', 'UsagePointConfig', 'EndDeviceEvents'],
+  publishes: ['EndDeviceEvents', 'MeterReadings'],
   changes: ['EndDeviceControls', 'MeterConfig', 'UsagePointConfig'],
   addressByNames: true,
   addressByUsagePoint: true,

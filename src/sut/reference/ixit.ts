@@ -1,5 +1,6 @@
 import type { IxitInput } from '../../config/ixit.ts'
 import { servedRevision } from '../behaviours.ts'
+import { referenceEvents } from './ixit-events.ts'
 import { bakery, idsOf, referenceData } from './ixit-data.ts'
 import { plant, type Meter } from './plant.ts'
 import { supportedReadingTypes } from './readings.ts'
@@ -24,6 +25,7 @@ export const referenceIxit: IxitInput = {
     unsupported: '0.0.0.1.1.7.58.0.0.0.0.0.0.0.0.0.42.0',
   },
   ...referenceData,
+  ...referenceEvents,
   switches: {
     closed: idsOf(bakery),
     open: idsOf(vacantMeter),
@@ -34,7 +36,7 @@ export const referenceIxit: IxitInput = {
   sacrificial: { meters: plant.meters.slice(3).map(installed) },
   naming: { meterNameType: 'SerialNumber' },
   revision: servedRevision,
-  timeLimits: { replyMs: 2_000, freshnessMs: 900_000, resultMs: 2_000, commitMs: 1_000, quietMs: 100 },
+  timeLimits: { replyMs: 2_000, freshnessMs: 900_000, resultMs: 2_000, eventMs: 2_000, commitMs: 1_000, quietMs: 100 },
 }
 
 function unknownMeter(mRID: string, serial: string) {

@@ -28,7 +28,7 @@ export function readMeters(query: Query, headEnd: HeadEnd): Outcome {
   const asked = query.readingTypes.length ? query.readingTypes : supportedReadingTypes
   const refused = asked.flatMap((code) => refusalOf(code, behaviours))
   const types = behaviours['readings.typesOf'](asked.filter((code) => !behaviours['accepts.readingType'](code)))
-  const reached = meters.filter(({ meter }) => behaviours['meters.reached'](meter))
+  const reached = meters.filter(({ meter }) => behaviours['meters.reached'](meter, headEnd.supply))
   const readable = reached.filter(({ meter }) => types.some((type) => delivers(meter, type)))
   const paged = behaviours['meters.page'](readable, query.options)
   return {

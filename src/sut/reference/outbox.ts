@@ -14,6 +14,14 @@ export interface Delivery {
 /** Sends what the head end has to say by itself. */
 export interface Outbox {
   post(address: string, text: string, delayMs?: number): void
+  /** Sends once and tells what the answer means, by its status and body; where nobody answers: 'later'. */
+  offer<T extends string>(
+    address: string,
+    text: string,
+    meaning: (status: number, body: string) => T,
+  ): Promise<T | 'later'>
+  /** Does something after so many milliseconds, unless the outbox is closed by then. */
+  after(ms: number, act: () => void): void
   /** Gives up what is still under way. */
   close(): void
 }
@@ -26,25 +34,31 @@ export function openOutbox(): Outbox {
   const closing = new AbortController()
   const timers = new Set<NodeJS.Timeout>()
 
-  const send = async (address: string, body: string): Promise<void> => {
+  const offer: Outbox['offer'] = async (address, body, meaning) => {
     const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(timeLimitMs)])
     const headers = { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' }
     try {
       const response = await fetch(address, { method: 'POST', headers, body, signal })
-      await response.arrayBuffer()
+      return meaning(response.status, await response.text())
     } catch {
-      // The receiver is gone, or the address is none: there is nobody to tell.
+      // The receiver is gone, or the address is none.
+      return 'later'
     }
   }
 
+  const after: Outbox['after'] = (ms, act) => {
+    if (closing.signal.aborted) return
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      act()
+    }, ms)
+    timers.add(timer)
+  }
+
   return {
-    post: (address, text, delayMs = 0) => {
-      const timer = setTimeout(() => {
-        timers.delete(timer)
-        void send(address, text)
-      }, delayMs)
-      timers.add(timer)
-    },
+    post: (address, text, delayMs = 0) => after(delayMs, () => void offer(address, text, () => 'sent')),
+    offer,
+    after,
     close: () => {
       closing.abort()
       for (const timer of timers) clearTimeout(timer)

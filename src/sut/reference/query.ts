@@ -13,6 +13,8 @@ export interface AskedObject {
 export interface Query {
   readonly objects: readonly AskedObject[]
   readonly readingTypes: readonly string[]
+  /** Codes of event types; none means all of them. */
+  readonly eventTypes: readonly string[]
   /** The times of the request, and those of a time schedule in its query. */
   readonly asked: Period
   readonly scheduled: Period
@@ -46,6 +48,7 @@ export function readQuery(profiles: readonly XmlElement[], request?: XmlElement)
   return {
     objects,
     readingTypes: [...new Set(readingTypes)],
+    eventTypes: children.filter(({ name }) => name === 'EndDeviceEventType').flatMap(eventTypeIn),
     asked: request ? readPeriod(childText(request, 'StartTime'), childText(request, 'EndTime')) : {},
     scheduled: interval ? readPeriod(childText(interval, 'start'), childText(interval, 'end')) : {},
     options: new Map(
@@ -87,4 +90,10 @@ function readingTypeIn(type: XmlElement): string {
   const ids = [...readNames(type).map(({ name }) => name), childText(type, 'mRID'), attributeOf(type, 'ref')]
   const given = ids.filter((id) => id !== undefined)
   return given.find(isReadingTypeCode) ?? given[0] ?? ''
+}
+
+/** An event type by its code, wherever it is written. */
+function eventTypeIn(type: XmlElement): readonly string[] {
+  const ids = [...readNames(type).map(({ name }) => name), childText(type, 'mRID'), attributeOf(type, 'ref')]
+  return ids.filter((id) => id !== undefined)
 }

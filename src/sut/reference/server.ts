@@ -36,7 +36,7 @@ export function createHeadEndServer(headEnd: HeadEnd, credentials?: Credentials,
     void respond(request, headEnd, credentials).then(
       ({ answer: result, deliveries }) => {
         const post = ({ address, document, delayMs }: Delivery) =>
-          headEnd.outbox.post(address, textOf(document, headEnd), delayMs)
+          headEnd.outbox.post(address, documentText(document, headEnd.behaviours), delayMs)
         for (const delivery of deliveries.filter(({ early }) => early)) post(delivery)
         response.once('finish', () => deliveries.filter(({ early }) => !early).forEach(post))
         treat(response, headEnd.behaviours['wire.send'](result))
@@ -61,13 +61,14 @@ async function respond(
   const answer = {
     status,
     headers: { 'content-type': 'text/xml; charset=utf-8' },
-    bytes: Buffer.from(textOf(document, headEnd), 'utf8'),
+    bytes: Buffer.from(documentText(document, headEnd.behaviours), 'utf8'),
     refusal,
   }
   return { answer, deliveries }
 }
 
-const textOf = (document: XmlElement, { behaviours }: HeadEnd): string =>
+/** The document as it is sent. */
+export const documentText = (document: XmlElement, behaviours: HeadEnd['behaviours']): string =>
   writeXml(behaviours['wire.document'](document), { prefixes })
 
 /** What is refused before anybody looks into it. */

@@ -4,10 +4,15 @@ import type { StandardSchemas } from '../../standard/schemas.ts'
 import type { SchemaEngine } from '../../xml/schema-engine.ts'
 import { conforming } from '../behaviours.ts'
 import type { Fault } from '../faults/fault.ts'
+import { openControlPort } from './control-port.ts'
+import { openEventStore } from './event-store.ts'
+import type { HeadEnd } from './head-end.ts'
 import { openOutbox } from './outbox.ts'
+import { openPublisher } from './publisher.ts'
 import { emptyRegistry } from './registry.ts'
 import { closedSwitches } from './switches.ts'
-import { createHeadEndServer, servicePath, type Credentials, type ServerTls } from './server.ts'
+import { fullSupply } from './supply.ts'
+import { createHeadEndServer, documentText, servicePath, type Credentials, type ServerTls } from './server.ts'
 
 export interface ReferenceHesOptions {
   readonly schemas: StandardSchemas
@@ -24,6 +29,8 @@ export interface ReferenceHesOptions {
   readonly credentials?: Credentials
   /** Serves https where given. */
   readonly tls?: ServerTls
+  /** Opens a control port beside the service, on loopback. */
+  readonly control?: boolean
   /** The source of MessageIDs; the default makes random UUIDs. */
   readonly newId?: () => string
 }
@@ -31,6 +38,8 @@ export interface ReferenceHesOptions {
 export interface RunningHes {
   /** Where requests go. */
   readonly url: string
+  /** Where orders go; only where it was started with control. */
+  readonly control?: string
   /** Ends open connections, answered or not, and stops listening. */
   close(): Promise<void>
 }
@@ -42,28 +51,46 @@ export interface RunningHes {
  * @example const hes = await startReferenceHes({ schemas, engine, clock: systemClock() })
  */
 export async function startReferenceHes(options: ReferenceHesOptions): Promise<RunningHes> {
-  const { schemas, engine, clock, port = 0, host = '127.0.0.1', fault, credentials, tls, newId = randomUUID } = options
+  const { schemas, engine, clock, port = 0, host = '127.0.0.1', fault, credentials, tls } = options
+  const { control = false, newId = randomUUID } = options
   const behaviours = { ...conforming, ...fault?.behaviours }
   const outbox = openOutbox()
-  const server = createHeadEndServer(
-    { behaviours, schemas, engine, clock, newId, outbox, switches: closedSwitches(), registry: emptyRegistry() },
-    credentials,
-    tls,
-  )
+  const headEnd: HeadEnd = {
+    behaviours,
+    schemas,
+    engine,
+    clock,
+    newId,
+    outbox,
+    switches: closedSwitches(),
+    supply: fullSupply(),
+    registry: emptyRegistry(),
+    events: openEventStore(),
+    publisher: openPublisher({
+      outbox,
+      redelivery: behaviours['events.redelivery'],
+      write: (envelope) => documentText(envelope, behaviours),
+    }),
+  }
+  const server = createHeadEndServer(headEnd, credentials, tls)
   await new Promise<void>((listening, failed) => {
     server.once('error', failed)
     server.listen(port, host, listening)
   })
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The reference head end listens on no port.')
+  const orders = control ? await openControlPort(headEnd) : undefined
   const authority = host.includes(':') ? `[${host}]` : host
   return {
     url: `${tls ? 'https' : 'http'}://${authority}:${address.port}${servicePath}`,
-    close: () =>
-      new Promise((closed, failed) => {
-        outbox.close()
+    ...(orders && { control: orders.url }),
+    close: async () => {
+      outbox.close()
+      await orders?.close()
+      await new Promise<void>((closed, failed) => {
         server.close((error) => (error ? failed(error) : closed()))
         server.closeAllConnections()
-      }),
+      })
+    },
   }
 }

@@ -1,0 +1,155 @@
+import type { Effect } from '../config/config.ts'
+import type { MeterFixture } from '../config/ixit.ts'
+import type { Recorder } from '../exchange/recorder.ts'
+import type { Cause, ListenerManner } from '../exchange/stimuli.ts'
+import { ControlFailed } from '../sut/control.ts'
+import type { Bench } from './bench.ts'
+import { Inconclusive } from './errors.ts'
+import { idsOf } from './fixtures.ts'
+import { isHere } from './listening.ts'
+import { openMailbox, type ScenarioMailbox } from './mailbox.ts'
+import { permissionOf } from './permission.ts'
+import { controlOf } from './stimulate.ts'
+
+/** Where events come to us, behind `/cim9/`: a SUT is configured to one address, so it is the same in every scenario. */
+export const eventsToken = 'events'
+
+/** Silence is a failure after this many times the declared time. */
+const patience = 3
+
+/** What one scenario makes happen beside its messages, and its listening for what the SUT tells of it. */
+export interface Happenings {
+  /**
+   * Listens for events from now on.
+   *
+   * @throws Inconclusive where the SUT cannot know our address
+   */
+  listen(): Promise<void>
+  /**
+   * Makes something happen, and returns the number of its entry; expectations are about that.
+   *
+   * @param meter one that is given up; absent for what concerns the head end
+   * @throws Inconclusive where nothing can make it happen, or what should has failed
+   */
+  cause(cause: Cause, meter?: MeterFixture): Promise<number>
+  /** Lets the head end push readings if that can be caused without harm; else it is only listened. */
+  awaitReadings(meter: MeterFixture): Promise<number>
+  /** From now on events are answered in that manner. */
+  answer(manner: ListenerManner): void
+  /** Waits for anything to arrive after an entry, for the declared time at most. */
+  attemptAfter(seq: number): Promise<void>
+  /**
+   * Waits until something holds, looked at with each arrival; three times as long as declared at most. What did not come
+   * then stands in the record.
+   */
+  until(about: number, holds: () => boolean, declaredMs?: number): Promise<void>
+  /** Gives back what was taken away, while it is still listened; then ends the listening. */
+  undo(): Promise<void>
+}
+
+/** What brings back what a cause did. */
+const back: Partial<Record<Cause, Cause>> = { 'power-down': 'power-up', tamper: 'tamper-cleared' }
+/** What changes nothing, whatever the meter. */
+const harmless: ReadonlySet<Cause> = new Set<Cause>(['readings'])
+
+/** What has been done to a meter and must be brought back. */
+interface Pending {
+  readonly by: Cause
+  readonly meter: MeterFixture
+}
+
+/** Keeps the book of what a scenario makes happen. */
+export function happeningsFor(bench: Bench, recorder: Recorder, effect: Effect): Happenings {
+  const { clock, newId, ixit } = bench
+  const control = controlOf(bench)
+  let mailbox: ScenarioMailbox | undefined
+  let manner: ListenerManner = 'OK'
+  let pending: readonly Pending[] = []
+
+  const act = async (cause: Cause, meter: MeterFixture | undefined): Promise<number> => {
+    if (!control) throw new Inconclusive('Nothing can make it happen. Fill in ixit.hooks.stimulate.')
+    requireGivenUp(cause, meter)
+    const object = meter && idsOf(meter)
+    const seq = recorder.append({ kind: 'stimulus', cause, ...(object && { object }), means: control.means })
+    if (meter) pending = stillToUndo(pending, cause, meter)
+    await control.cause(cause, object).catch(explain)
+    return seq
+  }
+
+  const requireGivenUp = (cause: Cause, meter: MeterFixture | undefined): void => {
+    if (harmless.has(cause)) return
+    const { ids } = permissionOf(ixit, effect)
+    if (!ids.size) throw new Error(`A scenario with the effect @${effect} may not make ${cause} happen.`)
+    if (meter && !ixit.sacrificial.meters.includes(meter))
+      throw new Error(`${idsOf(meter).names[0] ?? 'The meter'} is not given up (ixit.sacrificial.meters).`)
+  }
+
+  return {
+    listen: async () => {
+      if (ixit.callback.port === 0 && control?.means !== 'control port')
+        throw new Inconclusive(
+          `The SUT cannot know where its events go. Set ixit.callback.port, and let the SUT send them to the path /cim9/${eventsToken} there.`,
+        )
+      const listener = await bench.listener()
+      if (mailbox) return
+      mailbox = openMailbox({ recorder, clock, newId, source: ixit.source, manner: () => manner })
+      listener.open(eventsToken, mailbox)
+      const { wrapper } = bench.config.binding
+      const style = wrapper === 'typed' ? 'generic-bare' : wrapper
+      await control?.subscribe(listener.address(eventsToken), style).catch(explain)
+    },
+    cause: act,
+    awaitReadings: async (meter) =>
+      control?.means === 'control port'
+        ? act('readings', meter)
+        : recorder.append({ kind: 'stimulus', cause: 'readings', means: 'nothing' }),
+    answer: (next) => {
+      manner = next
+      recorder.append({ kind: 'listener', manner })
+    },
+    attemptAfter: async (seq) => {
+      await opened(mailbox).until(() => hasArrivedAfter(recorder, seq), ixit.timeLimits.eventMs)
+    },
+    until: async (about, holds, declaredMs = ixit.timeLimits.eventMs) => {
+      const waitedMs = declaredMs * patience
+      const box = opened(mailbox)
+      const came = await box.until(holds, waitedMs)
+      bench.heard ||= box.used()
+      if (came) return
+      const reachable = bench.heard || isHere(bench)
+      recorder.append({ kind: 'deadline', limit: 'event', waitedMs, inResponseTo: about, reachable })
+    },
+    undo: async () => {
+      for (const { by, meter } of [...pending].reverse())
+        await act(by, meter).catch((error: unknown) => {
+          const reason = error instanceof Error ? error.message : String(error)
+          recorder.append({ kind: 'mark', mark: 'test', text: `LEFT OVER: ${by} could not be caused. ${reason}` })
+        })
+      if (!mailbox) return
+      bench.heard ||= mailbox.used()
+      mailbox = undefined
+      const listener = await bench.listener()
+      listener.closeMailbox(eventsToken)
+    },
+  }
+}
+
+function explain(error: unknown): never {
+  if (error instanceof ControlFailed) throw new Inconclusive(error.message)
+  throw error
+}
+
+function opened(mailbox: ScenarioMailbox | undefined): ScenarioMailbox {
+  if (!mailbox) throw new Error('No event can come: the scenario does not listen for events.')
+  return mailbox
+}
+
+const hasArrivedAfter = (recorder: Recorder, seq: number): boolean =>
+  recorder.record().entries.some((entry) => entry.kind === 'message' && entry.from === 'sut' && entry.seq > seq)
+
+/** What is still to be undone after this cause: it may have undone one itself. */
+function stillToUndo(pending: readonly Pending[], cause: Cause, meter: MeterFixture): readonly Pending[] {
+  const kept = pending.filter((one) => !(one.by === cause && one.meter === meter))
+  const by = back[cause]
+  return by ? [...kept, { by, meter }] : kept
+}

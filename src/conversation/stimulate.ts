@@ -1,0 +1,103 @@
+import { spawn } from 'node:child_process'
+import type { ObjectIds } from '../exchange/entries.ts'
+import type { Cause } from '../exchange/stimuli.ts'
+import { ControlFailed, type ControlOrder, type SutControl } from '../sut/control.ts'
+import type { Bench } from './bench.ts'
+
+/** More of what a hook says is not shown. */
+const mostWords = 600
+const shortened = (text: string): string => text.trim().slice(0, mostWords)
+
+/** The means by which something can be made to happen in this run; undefined where there are none. */
+export function controlOf({ parameters, ixit }: Pick<Bench, 'parameters' | 'ixit'>): SutControl | undefined {
+  const { hookMs } = ixit.timeLimits
+  if (parameters.control !== undefined) return byControlPort(parameters.control, hookMs)
+  const { stimulate } = ixit.hooks
+  if (!stimulate) return undefined
+  if ('control' in stimulate) return byControlPort(stimulate.control, hookMs)
+  return 'url' in stimulate ? byUrl(stimulate.url, hookMs) : byCommand(stimulate.command, hookMs)
+}
+
+function byControlPort(url: string, limitMs: number): SutControl {
+  const order = (content: ControlOrder) => post(url, content, limitMs, 'The control port')
+  return {
+    means: 'control port',
+    cause: (cause, object) => order({ do: 'cause', cause, ...(object && { object }) }),
+    subscribe: (address, wrapper) => order({ do: 'subscribe', address, wrapper }),
+  }
+}
+
+/** The user's SUT knows by its own configuration where its events go. */
+const configured = () => Promise.resolve()
+
+const byUrl = (url: string, limitMs: number): SutControl => ({
+  means: 'url',
+  cause: (event, object) =>
+    post(url, { event, ...(object && { meter: object }) }, limitMs, 'The hook ixit.hooks.stimulate.url'),
+  subscribe: configured,
+})
+
+const byCommand = (command: readonly string[], limitMs: number): SutControl => ({
+  means: 'command',
+  cause: (event, object) => execute(command, event, object, limitMs),
+  subscribe: configured,
+})
+
+/** Redirections are not followed: whoever asks for a stimulus says exactly where. */
+async function post(url: string, content: object, limitMs: number, who: string): Promise<void> {
+  const signal = AbortSignal.timeout(limitMs)
+  const headers = { 'content-type': 'application/json' }
+  let answer: { readonly status: number; readonly text: string }
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(content),
+      signal,
+      redirect: 'manual',
+    })
+    answer = { status: response.status, text: await response.text() }
+  } catch (error) {
+    const reason = signal.aborted ? `it did not answer within ${limitMs} ms` : String(causeOf(error))
+    throw new ControlFailed(`${who} cannot be used: ${reason}.`)
+  }
+  if (answer.status < 200 || answer.status >= 300)
+    throw new ControlFailed(
+      `${who} answered with HTTP status ${answer.status}${answer.text ? `: ${shortened(answer.text)}` : ''}.`,
+    )
+}
+
+const causeOf = (error: unknown): unknown => (error instanceof Error ? (error.cause ?? error) : error)
+
+/** Runs the hook, without a shell: the event and the ids of the meter follow its own arguments. */
+function execute(command: readonly string[], event: Cause, object: ObjectIds | undefined, limitMs: number) {
+  const [program = '', ...own] = command
+  const { mRID = '', names = [] } = object ?? {}
+  const child = spawn(program, [...own, event, mRID, ...names], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, CIM9_EVENT: event, CIM9_MRID: mRID, CIM9_NAMES: names.join('\n') },
+  })
+  const said: Buffer[] = []
+  child.stderr.on('data', (chunk: Buffer) => said.push(chunk))
+  return new Promise<void>((resolve, reject) => {
+    const fail = (what: string) => {
+      clearTimeout(timer)
+      const words = shortened(Buffer.concat(said).toString('utf8'))
+      reject(new ControlFailed(`The hook ixit.hooks.stimulate.command ${what}${words ? `: ${words}` : ''}.`))
+    }
+    const timer = setTimeout(() => {
+      child.kill('SIGKILL')
+      fail(`did not end within ${limitMs} ms (ixit.timeLimits.hookMs)`)
+    }, limitMs)
+    child.once('error', (error) => fail(`cannot be started (${error.message})`))
+    // What it started itself may go on, and hold its output open.
+    child.once('exit', (code) => {
+      if (code !== 0) return
+      clearTimeout(timer)
+      resolve()
+    })
+    child.once('close', (code, signal) => {
+      if (code !== 0) fail(`ended with ${signal ?? `exit code ${String(code)}`}`)
+    })
+  })
+}
