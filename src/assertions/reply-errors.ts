@@ -8,7 +8,8 @@ const level: Assertion = {
   standing: { strength: 'should', basis: 'inferred', claim: 'exchange', source: 'plain reading of the level names' },
   hint: 'Give what failed the level WARNING or above, so that a reader who sorts by level does not pass over it.',
   judge: eachMessage(function* (message) {
-    const errors = message.message?.reply?.errors ?? []
+    const errors = message.message?.reply?.errors
+    if (!errors) return
     if (!errors.length) yield { outcome: 'pass', message }
     for (const { code, level: given } of errors) {
       // A word that is no level at all is the schema's finding.
@@ -39,7 +40,8 @@ const xpath: Assertion = {
   },
   hint: 'The schema wants the name of an element there. A path belongs into details; nobody demands it.',
   judge: eachMessage(function* (message) {
-    const errors = message.message?.reply?.errors ?? []
+    const errors = message.message?.reply?.errors
+    if (!errors) return
     if (!errors.length) yield { outcome: 'pass', message }
     for (const { xpath: given, element } of errors)
       yield judged(!given || qualifiedName.test(given.value), {

@@ -28,6 +28,12 @@ export const icsSchema = z.strictObject({
   publishes: z.array(z.enum(['EndDeviceEvents', 'MeterReadings'])).default([]),
   /** What may be changed by messages, as far as this version tries it. */
   changes: z.array(z.enum(['EndDeviceControls', 'MeterConfig', 'UsagePointConfig'])).default([]),
+  /** What execute(OperationSet) gets: is a set of changes carried out? */
+  operationSets: z.enum(['served', 'refused', 'undeclared']).default('undeclared'),
+  /** What a set gets that is sent with the verb create; the standards leave open whether that is a way to send it. */
+  operationSetsByCreate: z.enum(['served', 'refused', 'undeclared']).default('undeclared'),
+  /** What a change does with what it does not speak of, where it is not said to be of single elements. */
+  wholeChange: z.enum(['replaces', 'merges', 'undeclared']).default('undeclared'),
   /** May objects be addressed by Names? */
   addressByNames: z.boolean().default(true),
   /** May meters be read by their usage point? */

@@ -5,8 +5,9 @@ import { decodeRecord } from '../exchange/decode.ts'
 import type { Context, Expected, ScenarioMark } from '../exchange/entries.ts'
 import { startRecord, type Recorder } from '../exchange/recorder.ts'
 import { buildRequest, buildTransaction, type HeaderFields, type RequestParameters } from '../message/build.ts'
-import { buildChange, change as changeSchema, type ChangeInput } from '../message/change.ts'
+import type { ChangeInput } from '../message/change.ts'
 import { mutations } from '../message/mutate.ts'
+import { buildChangeOrSet, changeOrSet, type ChangeOrSetInput } from '../message/operation-set.ts'
 import { buildQuery, type Query } from '../message/query.ts'
 import type { EnvelopeDialect } from '../standard/envelope-form.ts'
 import { counts } from '../verdict/verdict.ts'
@@ -23,6 +24,7 @@ import { happeningsFor, type Happenings } from './happenings.ts'
 import { listenFor } from './listening.ts'
 import { makeUp } from './own-objects.ts'
 import { permissionOf } from './permission.ts'
+import { requireDeclared } from './declared-changes.ts'
 import { undoFor } from './undo.ts'
 
 /** A request as the steps speak of it. */
@@ -46,11 +48,13 @@ export interface Asking {
 
 /** A message that changes something, as the steps speak of it. */
 export interface Changing {
-  readonly change: ChangeInput
+  readonly change: ChangeOrSetInput
   /** By what it is undone; a message that must be refused has nothing to undo, unless it is not refused. */
-  readonly undo: ChangeInput | undefined
+  readonly undo: ChangeInput | readonly ChangeInput[] | undefined
   readonly asynchronous?: Asking['asynchronous']
   readonly wrong?: Asking['wrong']
+  /** Header fields that differ from the usual ones. */
+  readonly header?: Asking['header']
 }
 
 /** What the wire is told of a message beside the message itself. */
@@ -197,23 +201,22 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
     return delivery.request
   }
 
-  const change: Conversation['change'] = async ({ undo, asynchronous, wrong, ...input }) => {
-    const changing = changeSchema.parse(input.change)
+  const change: Conversation['change'] = async ({ undo, asynchronous, wrong, header, ...input }) => {
+    const changing = changeOrSet.parse(input.change)
     const { noun, verb } = changing
-    if (!ics.changes.includes(noun))
-      throw new NotApplicable(`The ICS says that ${verb}(${noun}) is not supported (ics.changes).`)
+    requireDeclared(changing, ics)
     if (config.binding.wrapper === 'typed')
       throw new Inconclusive(`This version sends no ${verb}(${noun}) over the typed services. Try a generic wrapper.`)
     if (unanswered !== undefined)
       throw new ExpectationFailed('The message before was not answered, so nothing more is changed.')
     const later = await headerForLater(asynchronous, ics, () => listening.open())
-    const payload = buildChange(changing, bench.judge.standard.templates, {
+    const payload = buildChangeOrSet(changing, bench.judge.standard.templates, {
       issuer: ixit.source,
       tracking: `CIM9-${bench.parameters.run.id}-${scenario.id}-${recorder.record().entries.length}`,
     })
-    const message = buildTransaction(usualHeader(bench, noun, { verb, ...later }), payload)
+    const message = buildTransaction(usualHeader(bench, noun, { verb, ...later, ...header }), payload)
     guard(message, permission)
-    if (undo) undoing.remember(undo)
+    for (const one of listed(undo)) undoing.remember(one)
     return deliver(message, { noun, repeatable: false, ...(wrong && { meant: wrong }) })
   }
 
@@ -311,6 +314,9 @@ const usualHeader = (
   correlationId: bench.newId(),
   ...changes,
 })
+
+const listed = (undo: Changing['undo']): readonly ChangeInput[] =>
+  undo === undefined ? [] : 'noun' in undo ? [undo] : undo
 
 function withoutUserInfo(url: string): string {
   const parsed = new URL(url)

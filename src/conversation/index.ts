@@ -47,3 +47,21 @@ export * from './data/identifiers.ts'
 export * from './data/many-meters.ts'
 export * from './data/periods.ts'
 export * from './data/registers.ts'
+export {
+  anyCause,
+  askHistory,
+  askStatus,
+  awaitExpected,
+  historyTold,
+  listenFor,
+  listeningTime,
+  nameHistory,
+  operated,
+  statusTold,
+  tellWhileDown,
+  toldBy,
+  toldCompletely,
+  toldOfHeadEnd,
+  toldWithIds,
+  type HistoryFilter,
+} from './events.ts'

@@ -109,6 +109,8 @@ export interface ErrorFields {
   readonly id?: ErrorId
   /** The other one of two objects that do not belong together. */
   readonly relatedId?: ErrorId
+  /** The operation of a set that it is about. */
+  readonly operationId?: string
 }
 
 /** How an Error calls the object it is about. */
@@ -121,8 +123,8 @@ export interface ErrorId {
 const errorId = (name: string, id: ErrorId | undefined): XmlElement[] =>
   id ? [element(envelopeNamespace, name, id.value, { kind: id.kind, objectType: id.objectType })] : []
 
-/** A Reply element: Result, then the Errors. */
-export function buildReply(result: string, errors: readonly ErrorFields[]): XmlElement {
+/** A Reply element: Result, then the Errors; at the end the operation of a set of which alone it tells. */
+export function buildReply(result: string, errors: readonly ErrorFields[], operationId?: string): XmlElement {
   return own('Reply', [
     own('Result', result),
     ...errors.map((error) =>
@@ -134,8 +136,10 @@ export function buildReply(result: string, errors: readonly ErrorFields[]): XmlE
         ...optional('xpath', error.xpath),
         ...errorId('ID', error.id),
         ...errorId('relatedID', error.relatedId),
+        ...optional('operationId', error.operationId),
       ]),
     ),
+    ...optional('operationId', operationId),
   ])
 }
 

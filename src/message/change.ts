@@ -35,7 +35,8 @@ const controlsChange = z.strictObject({
   verb: z.literal('create'),
   controls: z.array(control).readonly(),
 })
-const ownData = z.strictObject({
+/** Objects of a run's own: put on file, changed, or struck off. */
+export const ownData = z.strictObject({
   noun: z.enum(['MeterConfig', 'UsagePointConfig']),
   verb: z.enum(['create', 'change', 'delete']),
   objects: z.array(ownObject).readonly(),

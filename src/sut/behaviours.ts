@@ -1,5 +1,6 @@
 import type { ErrorFields, HeaderFields, ObjectReference } from '../message/build.ts'
 import type { Archetype, Header } from '../message/model.ts'
+import type { Operation, OperationSet } from '../message/operation-set.ts'
 import type { SchemaProblem } from '../xml/schema-engine.ts'
 import type { XmlElement } from '../xml/tree.ts'
 import { acknowledgement } from './reference/asynchronous.ts'
@@ -10,6 +11,7 @@ import { groups, type Group } from './reference/groups.ts'
 import { fittingEvents, type AskedEvents } from './reference/event-history.ts'
 import type { HeadEndEvent, Tracking } from './reference/events.ts'
 import { findObject } from './reference/lookup.ts'
+import { meantBy, refusalOfSet, type MeantOperation } from './reference/operations.ts'
 import type { Outcome } from './reference/outcome.ts'
 import type { Delivery } from './reference/outbox.ts'
 import { positionAfter, trackingOf } from './reference/controls.ts'
@@ -126,13 +128,31 @@ export interface Behaviours {
   readonly 'switches.told': (meter: Meter, switches: Switches) => SwitchPosition
   /** What is put on file of an object that was sent; undefined puts nothing on file. */
   readonly 'registry.stored': (object: XmlElement) => XmlElement | undefined
-  /** What is on file after a change, given what was and what should be. */
-  readonly 'registry.changed': (old: XmlElement, due: XmlElement) => XmlElement
+  /** May nothing more be put on file under the ids of what is there? */
+  readonly 'registry.isTaken': (old: XmlElement | undefined) => boolean
+  /** What is on file after a change, given what was, what should be, and what was sent. */
+  readonly 'registry.changed': (old: XmlElement, due: XmlElement, sent: XmlElement) => XmlElement
   readonly 'registry.find': (
     className: string,
     reference: ObjectReference,
     registry: Registry,
   ) => XmlElement | undefined
+  /** Is a set of operations taken that is sent with that verb? */
+  readonly 'operations.verb': (verb: string) => boolean
+  /** Why a set is refused before anything of it is done; undefined takes it. */
+  readonly 'operations.refused': (set: OperationSet) => ErrorFields | undefined
+  /** The operations that are carried out, in their order. */
+  readonly 'operations.taken': (operations: readonly Operation[]) => readonly Operation[]
+  /** What an operation asks for, or the reply code that refuses it. */
+  readonly 'operations.meant': (operation: Operation) => MeantOperation | '2.5' | '2.9'
+  /** Is it about the elements named only, and not about objects as a whole? */
+  readonly 'operations.elementwise': (operation: Operation) => boolean
+  /** Are all operations of a set undone where one fails? */
+  readonly 'operations.isAtomic': (set: OperationSet) => boolean
+  /** Does what was done stay, though an operation failed? */
+  readonly 'operations.kept': (set: OperationSet, isAtomic: boolean) => boolean
+  /** What is told of a set. */
+  readonly 'operations.outcome': (outcome: Outcome) => Outcome
   /** The controls that are carried out, of those that a message holds. */
   readonly 'controls.taken': (controls: readonly XmlElement[]) => readonly XmlElement[]
   /** What is told of the controls of a message. */
@@ -152,8 +172,11 @@ export interface Behaviours {
   readonly 'events.verb': (noun: string) => string
   /** The profile of what is sent unasked. */
   readonly 'events.profile': (profile: XmlElement) => XmlElement
-  /** Milliseconds to wait after an attempt that failed, counted from 0; undefined gives up. */
-  readonly 'events.redelivery': (attempt: number) => number | undefined
+  /**
+   * Milliseconds to wait after an attempt that failed, counted from 0, given the status by which it was answered, if it was;
+   * undefined gives up.
+   */
+  readonly 'events.redelivery': (attempt: number, status: number | undefined) => number | undefined
   /** The past events that answer a query, of all there are. */
   readonly 'events.found': (events: readonly HeadEndEvent[], asked: AskedEvents) => readonly HeadEndEvent[]
   /** Is the answer to a request with that header sent later? */
@@ -225,8 +248,17 @@ export const conforming: Behaviours = {
     accepted ? 'OK' : !payload && !done ? 'FAILED' : errors.length ? 'PARTIAL' : 'OK',
   'switches.told': (meter, switches) => switches.position(meter),
   'registry.stored': (object) => object,
+  'registry.isTaken': (old) => old !== undefined,
   'registry.changed': (_, due) => due,
   'registry.find': (className, reference, registry) => registry.find(className, reference),
+  'operations.verb': (verb) => verb === 'execute',
+  'operations.refused': refusalOfSet,
+  'operations.taken': (operations) => operations,
+  'operations.meant': meantBy,
+  'operations.elementwise': ({ elementOperation }) => elementOperation,
+  'operations.isAtomic': ({ enforceTransactionalIntegrity = false }) => enforceTransactionalIntegrity,
+  'operations.kept': (_, isAtomic) => !isAtomic,
+  'operations.outcome': (outcome) => outcome,
   'controls.taken': (controls) => controls,
   'controls.outcome': (outcome) => outcome,
   'controls.position': positionAfter,

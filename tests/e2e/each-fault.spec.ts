@@ -12,7 +12,7 @@ import { referenceIxit } from '../../src/sut/reference/ixit.ts'
 import type { ReportedFinding, ScenarioResult } from '../../src/verdict/run-result.ts'
 import { cim9, resultsIn, runFolder, writeConfig } from './cli.ts'
 import { test } from './desk.ts'
-import { faultyHes, referenceHes } from './suts.ts'
+import { referenceHes } from './suts.ts'
 
 // A run takes two seconds; on a busy machine, many.
 test.describe.configure({ timeout: 120_000 })
@@ -34,6 +34,12 @@ type Checked = Pick<ScenarioResult, 'verdict' | 'reason' | 'findings' | 'passed'
   readonly what: string
 }
 
+/** Events come at once, and again at once. */
+const promptEvents = {
+  timeLimits: { replyMs: 2_000, eventMs: 200, quietMs: 50 },
+  events: { ...referenceIxit.events, redelivery: { withinMs: 200 }, pushedReadingsMs: 200 },
+}
+
 /** Faults that cost time are tried on a few cases, or with little patience. */
 const sparing: Record<string, { ids?: readonly string[]; ixit?: Partial<IxitInput> }> = {
   'answers-late': { ids: ['RD-001', 'ERR-001'], ixit: { timeLimits: { replyMs: 2_000, freshnessMs: 900_000 } } },
@@ -45,6 +51,22 @@ const sparing: Record<string, { ids?: readonly string[]; ixit?: Partial<IxitInpu
   'drops-an-attribute': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 2_000, commitMs: 200, quietMs: 50 } } },
   'cuts-names-short': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 2_000, commitMs: 200, quietMs: 50 } } },
   'changes-nothing': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 2_000, commitMs: 200, quietMs: 50 } } },
+  'never-tells': { ixit: promptEvents },
+  'tells-of-the-next-meter': { ixit: promptEvents },
+  'tells-other-codes': { ixit: promptEvents },
+  'malformed-event-codes': { ixit: promptEvents },
+  'events-without-time': { ixit: promptEvents },
+  'events-without-device': { ixit: promptEvents },
+  'events-as-changed': { ixit: promptEvents },
+  'restored-before-the-outage': { ixit: promptEvents },
+  'restored-told-as-lost': { ixit: promptEvents },
+  'loses-events': { ixit: promptEvents },
+  'gives-up-on-failed': { ixit: promptEvents },
+  'redelivers-with-a-new-time': { ixit: promptEvents },
+  'blames-a-meter': { ixit: promptEvents },
+  'forgets-who-asked': { ixit: promptEvents },
+  'pushes-readings-of-nobody': { ixit: promptEvents },
+  'answers-for-dead-meters': { ixit: promptEvents },
   'never-answers': {
     ids: ['RD-001', 'RD-002', 'MEP-001', 'MEP-004'],
     ixit: { timeLimits: { replyMs: 100, resultMs: 100 } },
@@ -63,6 +85,8 @@ const needsMore: readonly (readonly [assertion: RegExp, because: string])[] = [
   [/^answer\./, 'compares with the request'],
   [/^stored\./, 'compares with what was sent'],
   [/^switch\./, 'needs the sentence of a step'],
+  [/^event\.(told|complete|of-head-end|tracked|redelivered|own-time)$/, 'is about a stimulus and what comes of it'],
+  [/^history\./, 'needs the sentence of a step'],
   [/^async\./, 'is about request, acknowledgement and result'],
   [/^readings\./, 'needs the sentence of a step'],
   [/^meter-config\./, 'needs the sentence of a step'],
@@ -142,12 +166,12 @@ function declaredBy(fault: Fault | undefined, scenarios: readonly ScenarioResult
 }
 
 async function run(folder: string, closing: <T extends { close(): Promise<void> }>(sut: T) => T, fault?: Fault) {
-  const sut = closing(fault ? await faultyHes(fault) : await referenceHes())
+  const sut = closing(await referenceHes({ control: true, ...(fault && { fault }) }))
   const { ids = fault ? casesFor(fault) : [], ixit = {} } = sparing[fault?.name ?? ''] ?? {}
   writeConfig(folder, {
     sut: { name: 'a SUT', version: '1', endpoint: sut.url },
     ics: referenceIcs,
-    ixit: { ...referenceIxit, ...ixit },
+    ixit: { ...referenceIxit, ...(sut.control && { hooks: { stimulate: { control: sut.control } } }), ...ixit },
     policy: { allowEffects: ['reads', 'load', 'operates', 'own-data'] },
   })
   const { code, stderr } = await cim9(['run', ...ids], { cwd: folder })

@@ -87,7 +87,13 @@ test('installed in an empty folder, it runs everything and passes, and checks a 
   const { code, stdout } = await installed(['run'], folder)
   const { scenarios } = resultsIn(folder)
   expect(scenarios.length).toBeGreaterThan(30)
-  for (const one of scenarios) expect(one, one.id).toMatchObject({ verdict: 'pass', findings: [] })
+  for (const { id, verdict, findings } of scenarios) {
+    expect(verdict, id).toBe('pass')
+    expect(
+      findings.filter(({ outcome }) => outcome !== 'not-judged'),
+      id,
+    ).toEqual([])
+  }
   expect(stdout).toContain(`${scenarios.length} passed, 0 failed`)
   expect(code).toBe(0)
 

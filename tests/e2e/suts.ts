@@ -11,6 +11,8 @@ import { createSchemaEngine } from '../../src/xml/engines/index.ts'
 /** Something that listens on loopback. */
 export interface Sut {
   readonly url: string
+  /** Its control port, where it has one. */
+  readonly control?: string
   close(): Promise<void>
 }
 

@@ -21,6 +21,8 @@ interface Kind {
   readonly id: string
   readonly element: string
   readonly what: string
+  /** The requirement of which it is the purpose. */
+  readonly requirement: string
   /** Words of another shape are names or ids, of which no code can be demanded. */
   readonly meant: RegExp
   /** Is the shape its own? Otherwise a word of it beside a name of another shape may be a number of the vendor's. */
@@ -45,6 +47,7 @@ const kinds: readonly Kind[] = [
   {
     id: 'code.reading-type',
     element: 'ReadingType',
+    requirement: 'RD-001',
     what: 'a reading type of 18 whole numbers',
     meant: looksLikeReadingType,
     distinct: true,
@@ -53,6 +56,7 @@ const kinds: readonly Kind[] = [
   {
     id: 'code.reading-quality',
     element: 'ReadingQualityType',
+    requirement: 'RD-014',
     what: 'a reading quality of three whole numbers',
     meant: numbersWithDots,
     distinct: false,
@@ -61,6 +65,7 @@ const kinds: readonly Kind[] = [
   {
     id: 'code.end-device-event',
     element: 'EndDeviceEventType',
+    requirement: 'EVT-002',
     what: 'an event type of four whole numbers',
     meant: numbersWithDots,
     distinct: false,
@@ -69,6 +74,7 @@ const kinds: readonly Kind[] = [
   {
     id: 'code.end-device-control',
     element: 'EndDeviceControlType',
+    requirement: 'RCD-005',
     what: 'a control type of four whole numbers',
     meant: numbersWithDots,
     distinct: false,
@@ -83,10 +89,10 @@ const known = (word: string, unknown: readonly ExplainedPart[]): Pick<Judgement,
     : { outcome: 'pass' }
 
 /** Rules on codes: a malformed one is a finding; a value that our tables do not hold is not judged. */
-export const codeAssertions: readonly Assertion[] = kinds.map(({ id, element, what, meant, distinct, read }) => ({
+export const codeAssertions: readonly Assertion[] = kinds.map(({ id, element, what, requirement, meant, distinct, read }) => ({
   id,
   rule: `What is written as a code in ${element} is ${what}.`,
-  requirements: ['RD-001'],
+  requirements: [requirement],
   standing: {
     strength: 'must',
     basis: 'reported',

@@ -6,7 +6,7 @@ import { eachAwaited, isOf } from './events.ts'
 import { label, type Form } from './expectation.ts'
 import { servedReadings } from './served.ts'
 
-const payload = (source: string) => ({ strength: 'should', basis: 'inferred', claim: 'payload', source }) as const
+const payload = (source: string) => ({ strength: 'must', basis: 'inferred', claim: 'payload', source }) as const
 
 /** Did we take what came with that message? */
 function isTaken({ entry }: DecodedMessage, view: DecodedRecord): boolean {
@@ -38,7 +38,9 @@ const redelivered: Assertion = {
       const { taken, refused } = copiesOf(event, view)
       const [first] = taken
       if (first) yield { outcome: 'pass', message: first.message, element: first.element }
-      else if (silence) {
+      // It may still come.
+      else if (!silence) yield { outcome: 'inconclusive', seq: event.stimulus, actual: 'nothing that we took yet' }
+      else {
         const [lost] = refused
         const isUnproven = silence.reachable === false && !view.eventsAfter(event.stimulus).length
         yield {
@@ -95,7 +97,8 @@ const pushed: Assertion = {
     )
     for (const message of mine) {
       const verb = message.message?.header?.verb
-      const isEvent = message.message?.archetype === 'EventMessage' && ['created', 'changed'].includes(verb?.value ?? '')
+      const isEvent =
+        message.message?.archetype === 'EventMessage' && ['created', 'changed'].includes(verb?.value ?? '')
       const readings = servedReadings(message)
       const nobodys = readings.find(({ meter, usagePoint }) => !meter && !usagePoint)
       const element = nobodys?.element ?? verb?.element

@@ -6,7 +6,7 @@ import { eachExpectation, label, type Form } from './expectation.ts'
 import { refusalOf } from './refusal.ts'
 import { containerOf, wordsFor } from './served.ts'
 
-const payload = (source: string) => ({ strength: 'should', basis: 'inferred', claim: 'payload', source }) as const
+const payload = (source: string) => ({ strength: 'must', basis: 'inferred', claim: 'payload', source }) as const
 
 /** Times are compared to the second: fractions are often cut off. */
 const isSameMoment = (one: number | undefined, other: number): boolean =>
@@ -23,8 +23,7 @@ const complete: Assertion = {
     const events = toldEvents(reply)
     for (const { at, code } of expected.events) {
       const found = events.find(
-        (event) =>
-          event.codes.includes(code) && isSameMoment(event.ms, Date.parse(at)) && isOfAsked(event, expected),
+        (event) => event.codes.includes(code) && isSameMoment(event.ms, Date.parse(at)) && isOfAsked(event, expected),
       )
       yield judged(found !== undefined, {
         ...(found ? { element: found.element } : containerOf(reply)),

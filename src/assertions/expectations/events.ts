@@ -86,7 +86,11 @@ const told: Assertion = {
   id: 'event.told',
   rule: 'What happens to a meter is told by an event of that meter, of a code declared for it, and not before what it follows.',
   requirements: ['OUT-001'],
-  standing: payload('must', 'reported', 'use cases of events and outages; the codes are those that the vendor declares'),
+  standing: payload(
+    'must',
+    'reported',
+    'use cases of events and outages; the codes are those that the vendor declares',
+  ),
   hint: 'Publish created(EndDeviceEvents) that names the meter. If another code is right, add it to ixit.events.',
   judge: eachAwaited('event', function* ({ expected, expectation, events, view, silence }): Iterable<Judgement> {
     const ofCode = events.filter((event) => isOfCode(event, expected.codes))
@@ -144,21 +148,26 @@ const inTime: Assertion = {
     claim: 'exchange',
   },
   hint: 'Tell it faster, or declare the time that is needed in ixit.timeLimits.eventMs.',
-  judge: eachAwaited('event', function* ({ expected, expectation, events, view }): Iterable<Judgement> {
-    const [first] = events.filter((event) => isOfCode(event, expected.codes) && isOf(event, expected))
-    const cause = view.entries.find(({ seq }) => seq === expectation.about)
-    if (!first || !cause) return
-    const took = first.message.entry.at.monotonicMs - cause.at.monotonicMs
-    // It is no part of the expectation, and never stops a scenario.
-    const { expectation: _, ...place } = { expectation: 0, message: first.message }
-    yield {
-      ...judged(took <= expected.withinMs, {
-        ...place,
+  judge: beside(
+    eachAwaited('event', function* ({ expected, expectation, events, view }): Iterable<Judgement> {
+      const [first] = events.filter((event) => isOfCode(event, expected.codes) && isOf(event, expected))
+      const cause = view.entries.find(({ seq }) => seq === expectation.about)
+      if (!first || !cause) return
+      const took = first.message.entry.at.monotonicMs - cause.at.monotonicMs
+      yield judged(took <= expected.withinMs, {
+        message: first.message,
         expected: `within ${expected.withinMs} ms`,
         actual: `after ${Math.round(took)} ms`,
-      }),
-    }
-  }),
+      })
+    }),
+  ),
+}
+
+/** Judged beside the expectation: what comes late has come. */
+function beside(judge: Assertion['judge']): Assertion['judge'] {
+  return function* (view, context) {
+    for (const { expectation: _expectation, ...judgement } of judge(view, context)) yield judgement
+  }
 }
 
 const complete: Assertion = {
@@ -209,7 +218,7 @@ const ofHeadEnd: Assertion = {
   id: 'event.of-head-end',
   rule: 'An event of the head end itself is told as an event of the head end, or of no device: of none of the meters.',
   requirements: ['EVT-014'],
-  standing: payload('should', 'inferred', 'foreword of IEC 61968-9:2013: system events are end device events'),
+  standing: payload('must', 'inferred', 'foreword of IEC 61968-9:2013: system events are end device events'),
   hint: 'Name the head end in Assets, or leave Assets out; a meter is not to blame for what befell the head end.',
   judge: eachAwaited('head-end-event', function* ({ expected, events, view, silence }): Iterable<Judgement> {
     const mine = events.filter((event) => isOfCode(event, expected.codes))
@@ -267,7 +276,8 @@ function trackingIn({ message }: DecodedMessage): ReadonlySet<string> {
     return (control && childText(control, 'issuerTrackingID')) ?? []
   })
   const { correlationId, messageId } = message?.header ?? {}
-  return new Set([...(controls ?? []), correlationId?.value, messageId?.value].filter((id) => id !== undefined && id !== ''))
+  const ids = [...(controls ?? []), correlationId?.value, messageId?.value]
+  return new Set(ids.flatMap((id) => (id ? [id] : [])))
 }
 
 /** Expectations on what happens, and on the events that tell it. */

@@ -62,7 +62,8 @@ function answersTo(request: DecodedMessage, view: DecodedRecord): readonly Decod
   return isAcknowledgement || !first ? [] : [first]
 }
 
-export const isForm = <F extends Expected['form']>(expected: Expected, form: F): expected is Form<F> => expected.form === form
+export const isForm = <F extends Expected['form']>(expected: Expected, form: F): expected is Form<F> =>
+  expected.form === form
 
 const bases: readonly Basis[] = ['inferred', 'reported', 'confirmed']
 const strengths: readonly Strength[] = ['may', 'should', 'must']

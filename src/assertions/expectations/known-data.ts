@@ -132,7 +132,12 @@ const coincident: Assertion = {
     const isTrigger = ({ reading }: TimedValue) => triggers.some(({ element }) => element === reading.element)
     const moments = valuesIn(reply, expected.trigger).flatMap((one) => (isTrigger(one) ? (one.ms ?? []) : []))
     if (!moments.length) {
-      yield { outcome: 'not-judged', ...containerOf(reply), actual: 'no reading is marked as the trigger of others' }
+      yield {
+        outcome: 'inconclusive',
+        ...containerOf(reply),
+        expected: 'a reading that is marked as the trigger of others, as the IXIT says',
+        actual: 'none',
+      }
       return
     }
     for (const type of expected.dependents)

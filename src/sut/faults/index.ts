@@ -52,6 +52,28 @@ import { namesIgnored } from './names-ignored.ts'
 import { neverAnswers } from './never-answers.ts'
 import { neverCallsBack } from './never-calls-back.ts'
 import { neverConnectsAgain } from './never-connects-again.ts'
+import { neverTells } from './never-tells.ts'
+import { tellsOfTheNextMeter } from './tells-of-the-next-meter.ts'
+import { tellsOtherCodes } from './tells-other-codes.ts'
+import { malformedEventCodes } from './malformed-event-codes.ts'
+import { eventsWithoutTime } from './events-without-time.ts'
+import { eventsWithoutDevice } from './events-without-device.ts'
+import { eventsWithoutZone } from './events-without-zone.ts'
+import { eventsOfTheFuture } from './events-of-the-future.ts'
+import { eventsAsChanged } from './events-as-changed.ts'
+import { restoredBeforeTheOutage } from './restored-before-the-outage.ts'
+import { restoredToldAsLost } from './restored-told-as-lost.ts'
+import { losesEvents } from './loses-events.ts'
+import { givesUpOnFailed } from './gives-up-on-failed.ts'
+import { redeliversWithANewTime } from './redelivers-with-a-new-time.ts'
+import { historyIgnoresTheTime } from './history-ignores-the-time.ts'
+import { historyIgnoresTheType } from './history-ignores-the-type.ts'
+import { historyOfTheNextMeter } from './history-of-the-next-meter.ts'
+import { historyLosesTheLast } from './history-loses-the-last.ts'
+import { blamesAMeter } from './blames-a-meter.ts'
+import { forgetsWhoAsked } from './forgets-who-asked.ts'
+import { answersForDeadMeters } from './answers-for-dead-meters.ts'
+import { pushesReadingsOfNobody } from './pushes-readings-of-nobody.ts'
 import { neverValidates } from './never-validates.ts'
 import { okWithError } from './ok-with-error.ts'
 import { oneCodeForAll } from './one-code-for-all.ts'
@@ -216,6 +238,28 @@ export const faults: readonly Fault[] = [
   countsPagesBackwards,
   firmwareAsOrdered,
   switchesUpsideDown,
+  neverTells,
+  tellsOfTheNextMeter,
+  tellsOtherCodes,
+  malformedEventCodes,
+  eventsWithoutTime,
+  eventsWithoutDevice,
+  eventsWithoutZone,
+  eventsOfTheFuture,
+  eventsAsChanged,
+  restoredBeforeTheOutage,
+  restoredToldAsLost,
+  losesEvents,
+  givesUpOnFailed,
+  redeliversWithANewTime,
+  historyIgnoresTheTime,
+  historyIgnoresTheType,
+  historyOfTheNextMeter,
+  historyLosesTheLast,
+  blamesAMeter,
+  forgetsWhoAsked,
+  answersForDeadMeters,
+  pushesReadingsOfNobody,
 ]
 
 /** There is no fault of that name. */

@@ -15,6 +15,7 @@ import type { HeadEnd } from './head-end.ts'
 import { describeMeters } from './meter-config.ts'
 import { readMeters } from './meter-readings.ts'
 import { describeUsagePoints, withFiled } from './on-file.ts'
+import { executeSet, isOperationSet } from './operation-sets.ts'
 import type { Delivery } from './outbox.ts'
 import type { Outcome } from './outcome.ts'
 import type { Query } from './query.ts'
@@ -96,6 +97,7 @@ function reply(text: string, content: Recognised, header: Header, headEnd: HeadE
 /** What comes of a request; one that is refused as a whole is refused at once. */
 function outcomeOf(text: string, content: Recognised, headEnd: HeadEnd): { isRefused: boolean; outcome: Outcome } {
   if (isControl(content)) return { isRefused: false, outcome: operate(text, content, headEnd) }
+  if (isOperationSet(content)) return { isRefused: false, outcome: executeSet(text, content, headEnd) }
   if (isTransaction(content)) return { isRefused: false, outcome: transact(text, content, headEnd) }
   const checked = checkRequest(text, content, headEnd)
   return checked.ok

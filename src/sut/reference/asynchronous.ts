@@ -12,7 +12,8 @@ export const acknowledgement: Outcome = { errors: [], accepted: true }
  * come. Errors stand in the last.
  */
 export function partsOf(outcome: Outcome): readonly Outcome[] {
-  const { payload } = outcome
+  const { payload, parts } = outcome
+  if (parts) return parts
   const readings = payload ? childrenNamed(payload, 'MeterReading') : []
   if (!payload || readings.length <= largestPart) return [outcome]
   const chunks = Array.from({ length: Math.ceil(readings.length / largestPart) }, (_, index) =>

@@ -40,6 +40,9 @@ export function pairError(
 /** The same Errors, each object and code once. */
 export function withoutDuplicates(errors: readonly ErrorFields[]): readonly ErrorFields[] {
   const sameAs = (one: ErrorFields) => (other: ErrorFields) =>
-    other.code === one.code && other.id?.value === one.id?.value && other.id?.objectType === one.id?.objectType
+    other.code === one.code &&
+    other.id?.value === one.id?.value &&
+    other.id?.objectType === one.id?.objectType &&
+    other.operationId === one.operationId
   return errors.filter((error, index) => errors.findIndex(sameAs(error)) === index)
 }

@@ -15,7 +15,7 @@ export function withFiled(noun: ServedNoun, query: Query, headEnd: HeadEnd, othe
     one,
     filed: className && headEnd.behaviours['registry.find'](className, one.reference, headEnd.registry),
   }))
-  const filed = asked.flatMap(({ filed: object }) => object ?? [])
+  const filed = asked.flatMap(({ filed: object }) => (object ? headEnd.registry.alike(object) : []))
   const rest = asked.flatMap(({ one, filed: object }) => (object ? [] : [one]))
   if (!filed.length) return others(query)
   const { errors, payload } = rest.length ? others({ ...query, objects: rest }) : { errors: [], payload: undefined }

@@ -14,12 +14,8 @@ export interface Delivery {
 /** Sends what the head end has to say by itself. */
 export interface Outbox {
   post(address: string, text: string, delayMs?: number): void
-  /** Sends once and tells what the answer means, by its status and body; where nobody answers: 'later'. */
-  offer<T extends string>(
-    address: string,
-    text: string,
-    meaning: (status: number, body: string) => T,
-  ): Promise<T | 'later'>
+  /** Sends once, and gives the answer; undefined where there is none. */
+  offer(address: string, text: string): Promise<{ readonly status: number; readonly body: string } | undefined>
   /** Does something after so many milliseconds, unless the outbox is closed by then. */
   after(ms: number, act: () => void): void
   /** Gives up what is still under way. */
@@ -34,15 +30,15 @@ export function openOutbox(): Outbox {
   const closing = new AbortController()
   const timers = new Set<NodeJS.Timeout>()
 
-  const offer: Outbox['offer'] = async (address, body, meaning) => {
+  const offer: Outbox['offer'] = async (address, body) => {
     const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(timeLimitMs)])
     const headers = { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' }
     try {
       const response = await fetch(address, { method: 'POST', headers, body, signal })
-      return meaning(response.status, await response.text())
+      return { status: response.status, body: await response.text() }
     } catch {
       // The receiver is gone, or the address is none.
-      return 'later'
+      return undefined
     }
   }
 
@@ -56,7 +52,7 @@ export function openOutbox(): Outbox {
   }
 
   return {
-    post: (address, text, delayMs = 0) => after(delayMs, () => void offer(address, text, () => 'sent')),
+    post: (address, text, delayMs = 0) => after(delayMs, () => void offer(address, text)),
     offer,
     after,
     close: () => {

@@ -9,4 +9,8 @@ export interface Outcome {
   readonly done?: boolean
   /** The request was accepted, and its outcome is told later. */
   readonly accepted?: true
+  /** The operation of a set of which alone this tells. */
+  readonly operationId?: string
+  /** The same, told in parts; whoever waits for his answer may get it so. */
+  readonly parts?: readonly Outcome[]
 }

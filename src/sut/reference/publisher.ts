@@ -20,7 +20,7 @@ export interface Publisher {
 interface Terms {
   readonly outbox: Outbox
   /** Milliseconds to wait after an attempt that failed, counted from 0; undefined gives up. */
-  readonly redelivery: (attempt: number) => number | undefined
+  readonly redelivery: (attempt: number, status: number | undefined) => number | undefined
   readonly write: (envelope: XmlElement) => string
 }
 
@@ -36,8 +36,9 @@ export function openPublisher({ outbox, redelivery, write }: Terms): Publisher {
   const subscribers = new Map<string, Subscription['wrapper']>()
 
   async function deliver(address: string, text: (attempt: number) => string, attempt: number): Promise<void> {
-    if ((await outbox.offer(address, text(attempt), reception)) !== 'later') return
-    const pauseMs = redelivery(attempt)
+    const answer = await outbox.offer(address, text(attempt))
+    if (answer && reception(answer.status, answer.body) !== 'later') return
+    const pauseMs = redelivery(attempt, answer?.status)
     if (pauseMs !== undefined) outbox.after(pauseMs, () => void deliver(address, text, attempt + 1))
   }
 

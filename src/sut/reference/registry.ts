@@ -7,9 +7,14 @@ export interface Registry {
   find(className: string, reference: ObjectReference): XmlElement | undefined
   /** All objects of that class. */
   all(className: string): readonly XmlElement[]
+  /** That object, and others that are called as it is: none, where all is well. */
+  alike(object: XmlElement): readonly XmlElement[]
   add(object: XmlElement): void
   replace(old: XmlElement, by: XmlElement): void
   remove(object: XmlElement): void
+  /** All that is on file now; restored, it is on file again. */
+  snapshot(): readonly XmlElement[]
+  restore(snapshot: readonly XmlElement[]): void
 }
 
 export function emptyRegistry(): Registry {
@@ -17,6 +22,10 @@ export function emptyRegistry(): Registry {
   return {
     find: (className, reference) => objects.find((one) => one.name === className && isCalled(one, reference)),
     all: (className) => objects.filter(({ name }) => name === className),
+    alike: (object) => [
+      object,
+      ...objects.filter((one) => one !== object && one.name === object.name && isCalled(one, referenceIn(object))),
+    ],
     add: (object) => {
       objects = [...objects, object]
     },
@@ -25,6 +34,10 @@ export function emptyRegistry(): Registry {
     },
     remove: (object) => {
       objects = objects.filter((one) => one !== object)
+    },
+    snapshot: () => objects,
+    restore: (snapshot) => {
+      objects = snapshot
     },
   }
 }
@@ -62,6 +75,16 @@ export function changed(old: XmlElement, sent: XmlElement): XmlElement {
   const order = [...new Set([...elements(old), ...elements(sent)].map(({ name }) => name))].sort(bySchema)
   const all = [...kept, ...elements(sent)]
   return { ...old, children: order.flatMap((name) => all.filter((one) => one.name === name)) }
+}
+
+/** By these an object is called; they are no elements that a change of single elements speaks of. */
+const identifying: ReadonlySet<string> = new Set(['mRID', 'Names'])
+
+/** What is on file, without the elements that were named; undefined where it has none of them. */
+export function without(old: XmlElement, named: XmlElement): XmlElement | undefined {
+  const names = new Set(elements(named).flatMap(({ name }) => (identifying.has(name) ? [] : [name])))
+  const kept = elements(old).filter(({ name }) => !names.has(name))
+  return kept.length === elements(old).length ? undefined : { ...old, children: kept }
 }
 
 /** In the profiles mRID stands first, then attributes, then associations, each from A to Z as far as capitals tell. */

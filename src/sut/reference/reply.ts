@@ -33,7 +33,7 @@ export function replyTo(request: Header, noun: string, outcome: Outcome, headEnd
       ...(correlationId !== undefined && { correlationId }),
       ...behaviours['reply.echoedHeaderFields'](context),
     },
-    buildReply(result, errors),
+    buildReply(result, errors, outcome.operationId),
     outcome.payload && behaviours['payload.finish'](outcome.payload),
   )
 }

@@ -5,7 +5,7 @@ import { schemaProblems } from './checks.ts'
 import { objectError, requestError } from './errors.ts'
 import type { HeadEnd } from './head-end.ts'
 import type { Outcome } from './outcome.ts'
-import { changed, referenceIn } from './registry.ts'
+import { changed, referenceIn, without } from './registry.ts'
 
 /** The nouns that are put on file, and the class of the objects in them. */
 export const registeredClasses: ReadonlyMap<string, 'Meter' | 'UsagePoint'> = new Map([
@@ -14,8 +14,8 @@ export const registeredClasses: ReadonlyMap<string, 'Meter' | 'UsagePoint'> = ne
 ])
 
 const verbs = ['create', 'change', 'delete'] as const
-type TransactionVerb = (typeof verbs)[number]
-const isVerb = (verb: string | undefined): verb is TransactionVerb => (verbs as readonly string[]).includes(verb ?? '')
+export type TransactionVerb = (typeof verbs)[number]
+export const isVerb = (verb: string | undefined): verb is TransactionVerb => (verbs as readonly string[]).includes(verb ?? '')
 
 /** Is it a request to put something on file, to change it, or to strike it off? */
 export const isTransaction = ({ message }: Recognised): boolean =>
@@ -38,24 +38,35 @@ export function transact(text: string, content: Recognised, headEnd: HeadEnd): O
   return { errors, done: errors.length < objects.length }
 }
 
-function carryOut(
+/**
+ * Carries out what a verb asks of one object.
+ *
+ * @param elementwise does it ask for the elements named only, and not for the object as a whole?
+ */
+export function carryOut(
   verb: TransactionVerb,
   className: 'Meter' | 'UsagePoint',
   object: XmlElement,
   { behaviours, registry }: HeadEnd,
+  elementwise = false,
 ): ErrorFields | undefined {
   const reference = referenceIn(object)
   const old = registry.find(className, reference)
   if (verb === 'create') {
     const isPlant =
       className === 'Meter' ? behaviours['meters.find'](reference) : behaviours['usagePoints.find'](reference)
-    if (old || isPlant) return objectError('5.3', 'There is such an object already.', className, reference)
+    if (behaviours['registry.isTaken'](old) || isPlant) return objectError('5.3', 'There is such an object already.', className, reference)
     const stored = behaviours['registry.stored'](object)
     if (stored) registry.add(stored)
     return undefined
   }
   if (!old) return objectError(className === 'Meter' ? '2.4' : '2.12', 'There is no such object.', className, reference)
-  if (verb === 'delete') registry.remove(old)
-  else registry.replace(old, behaviours['registry.changed'](old, changed(old, object)))
+  if (verb === 'change') registry.replace(old, behaviours['registry.changed'](old, changed(old, object), object))
+  else if (!elementwise) registry.remove(old)
+  else {
+    const rest = without(old, object)
+    if (!rest) return objectError('2.29', 'It has no such element.', className, reference)
+    registry.replace(old, rest)
+  }
   return undefined
 }
