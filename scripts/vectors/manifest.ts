@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { z } from 'zod'
 import { expected } from '../../src/exchange/entries.ts'
+import { cause, listenerManner } from '../../src/exchange/stimuli.ts'
 
 /** A finding a vector must have: everything but a pass counts. */
 const finding = z.strictObject({
@@ -44,6 +45,10 @@ const turn = z.union([
   z.strictObject({ arrive: z.string() }),
   /** What was awaited there did not come. */
   z.strictObject({ miss: z.string(), waitedMs: z.number(), reachable: z.boolean() }),
+  /** Something is made to happen, to a meter of the reference plant by its place; an expectation is then about that. */
+  z.strictObject({ cause, meter: z.int().nonnegative().optional() }),
+  /** From now on our listener answers in that manner. */
+  z.strictObject({ answer: listenerManner }),
   /** `says` is the sentence of the Then step. */
   z.strictObject({ expect: expected, says: z.string() }),
 ])

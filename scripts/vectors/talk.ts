@@ -67,6 +67,12 @@ export function recordOfTalk(file: string, says: string, turns: readonly Turn[],
       const { miss, waitedMs, reachable } = turn
       elapsed += waitedMs
       recorder.append({ kind: 'deadline', limit: miss, waitedMs, inResponseTo: asked, reachable })
+    } else if ('cause' in turn) {
+      const meter = plant.meters[turn.meter ?? plant.meters.length]
+      const object = meter && { mRID: meter.mRID, names: meter.names.map(({ name }) => name) }
+      asked = recorder.append({ kind: 'stimulus', cause: turn.cause, means: 'url', ...(object && { object }) })
+    } else if ('answer' in turn) {
+      recorder.append({ kind: 'listener', manner: turn.answer })
     } else {
       const { says: sentence, expect } = turn
       recorder.append({ kind: 'expectation', about: asked, requirements: ['RD-001'], says: sentence, expected: expect })

@@ -1,4 +1,4 @@
-import { asksForLater, isPart } from '../exchange/correlation.ts'
+import { asksForLater, finalOf } from '../exchange/correlation.ts'
 import { isByItself, type DecodedMessage, type DecodedRecord } from '../exchange/decode.ts'
 import { judged, type Assertion, type Judgement } from './assertion.ts'
 import { refusalOf } from './expectations/refusal.ts'
@@ -87,13 +87,13 @@ const once: Assertion = {
   requirements: ['MEP-004'],
   standing: standing('should', 'inferred', flow),
   hint: 'Send the result once; parts before the last bear code 0.1. A repetition after a lost connection bears the same MessageID.',
-  judge: eachConversation(function* ({ callbacks }) {
+  judge: eachConversation(function* ({ request, callbacks }) {
     const replies = callbacks.filter(({ message }) => message?.archetype === 'ResponseMessage')
-    const final = replies.findIndex((reply) => !isPart(reply))
+    const before = finalOf(request, replies)
+    const final = before ? replies.indexOf(before) : -1
     const idOf = ({ message }: DecodedMessage) => message?.header?.messageId?.value
     for (const [index, reply] of replies.entries()) {
-      const before = replies[final]
-      const isLate = final !== -1 && index > final && before !== undefined
+      const isLate = before !== undefined && index > final
       // The same message once more is a repetition, which a receiver can tell.
       if (isLate && idOf(reply) !== undefined && idOf(reply) === idOf(before)) continue
       yield judged(!isLate, {
@@ -177,7 +177,7 @@ const inTime: Assertion = {
   hint: 'Answer faster, or declare the time that is needed in ixit.timeLimits.resultMs.',
   judge: eachConversation(function* ({ request, callbacks }, view) {
     const declared = view.context.declared.resultMs
-    const final = callbacks.find((reply) => !isPart(reply))
+    const final = finalOf(request, callbacks)
     if (declared === undefined || !final) return
     const took = final.entry.at.monotonicMs - request.entry.at.monotonicMs
     yield judged(took <= declared, {

@@ -15,6 +15,8 @@ import { lenienceAssertions } from './expectations/lenience.ts'
 import { intervalDataAssertions } from './expectations/intervals.ts'
 import { knownDataAssertions } from './expectations/known-data.ts'
 import { meterConfigAssertions } from './expectations/meter-config.ts'
+import { onFileAssertions } from './expectations/on-file.ts'
+import { operationAssertions } from './expectations/operations.ts'
 import { objectAssertions } from './expectations/objects.ts'
 import { readingsAssertions } from './expectations/readings.ts'
 import { storedAssertions } from './expectations/stored.ts'
@@ -27,6 +29,7 @@ import { httpAssertions } from './http.ts'
 import { partAssertions } from './parts.ts'
 import { replyCodeAssertions } from './reply-codes.ts'
 import { replyErrorAssertions } from './reply-errors.ts'
+import { operationSetAssertions } from './operation-sets.ts'
 import { schemaAssertions } from './schema.ts'
 import { sequenceAssertions } from './sequence.ts'
 import { soapAssertions } from './soap.ts'
@@ -54,6 +57,7 @@ export const alwaysOn: readonly Assertion[] = [
   ...answerAssertions,
   ...sequenceAssertions,
   ...asynchronousAssertions,
+  ...operationSetAssertions,
 ]
 
 /** Judge what Then steps expect. */
@@ -72,6 +76,8 @@ export const expectationAssertions: readonly Assertion[] = [
   ...eventDeliveryAssertions,
   ...eventHistoryAssertions,
   ...storedAssertions,
+  ...onFileAssertions,
+  ...operationAssertions,
 ]
 
 /** All assertions, in the order in which their findings are told. */

@@ -1,4 +1,5 @@
 import type { DecodedMessage, DecodedRecord } from '../exchange/decode.ts'
+import { operationSetIn } from '../message/operation-set.ts'
 import { SchemaTimeLimit, type SchemaEngine, type SchemaProblem, type SchemaTask } from '../xml/schema-engine.ts'
 import type { XmlElement } from '../xml/tree.ts'
 import { eachMessage, type Assertion, type JudgeContext, type Judgement } from './assertion.ts'
@@ -9,7 +10,8 @@ function parts(message: DecodedMessage): { envelope?: XmlElement; profiles: read
   const found = message.binding?.content ?? message.binding?.fault?.detail
   if (!found) return { profiles: [] }
   const { request, payload } = found.message
-  return { envelope: found.root, profiles: [...(request?.profiles ?? []), ...(payload?.profiles ?? [])] }
+  const operations = operationSetIn(found.message)?.operations.flatMap(({ profiles }) => profiles) ?? []
+  return { envelope: found.root, profiles: [...(request?.profiles ?? []), ...(payload?.profiles ?? []), ...operations] }
 }
 
 function* judgePart(

@@ -1,3 +1,4 @@
+import { operationSetIn } from '../message/operation-set.ts'
 import { eachMessage, eachReply, judged, type Assertion } from './assertion.ts'
 
 const exchange = (basis: 'confirmed' | 'reported', source: string) =>
@@ -80,7 +81,10 @@ const replyNoun: Assertion = {
     const answered = reply.message?.header?.noun
     // What a reply to a noun we ourselves spoilt should name, nobody knows.
     if (!asked || !answered || request.intent?.predicts.includes('noun.query')) return
-    yield judged(asked.value === answered.value, {
+    // A reply to a set may be about one of its operations, and bear its noun.
+    const set = request.message && operationSetIn(request.message)
+    const ofOne = set?.operations.some(({ noun }) => noun === answered.value) ?? false
+    yield judged(asked.value === answered.value || ofOne, {
       message: reply,
       element: answered.element,
       expected: asked.value,

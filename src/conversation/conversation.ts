@@ -140,7 +140,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
     clock,
   )
   const listening = listenFor(bench, recorder)
-  const happenings = happeningsFor(bench, recorder, scenario.effect)
+  const happenings = happeningsFor(bench, recorder, scenario)
   const permission = permissionOf(ixit, scenario.effect, bench.own)
   const undoing = undoFor(bench, scenario)
   const mark: Conversation['mark'] = (name, text) => void recorder.append({ kind: 'mark', mark: name, text })

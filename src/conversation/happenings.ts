@@ -1,15 +1,18 @@
-import type { Effect } from '../config/config.ts'
+import { join } from 'node:path'
 import type { MeterFixture } from '../config/ixit.ts'
+import type { Context } from '../exchange/entries.ts'
 import type { Recorder } from '../exchange/recorder.ts'
 import type { Cause, ListenerManner } from '../exchange/stimuli.ts'
 import { ControlFailed } from '../sut/control.ts'
 import type { Bench } from './bench.ts'
 import { Inconclusive } from './errors.ts'
 import { idsOf } from './fixtures.ts'
+import { openJournal } from './journal.ts'
 import { isHere } from './listening.ts'
 import { openMailbox, type ScenarioMailbox } from './mailbox.ts'
 import { permissionOf } from './permission.ts'
 import { controlOf } from './stimulate.ts'
+import { journalName } from './undo.ts'
 
 /** Where events come to us, behind `/cim9/`: a SUT is configured to one address, so it is the same in every scenario. */
 export const eventsToken = 'events'
@@ -54,13 +57,17 @@ const harmless: ReadonlySet<Cause> = new Set<Cause>(['readings'])
 
 /** What has been done to a meter and must be brought back. */
 interface Pending {
+  /** Of its entry in the journal. */
+  readonly id: string
   readonly by: Cause
   readonly meter: MeterFixture
 }
 
 /** Keeps the book of what a scenario makes happen. */
-export function happeningsFor(bench: Bench, recorder: Recorder, effect: Effect): Happenings {
+export function happeningsFor(bench: Bench, recorder: Recorder, scenario: Context['scenario']): Happenings {
   const { clock, newId, ixit } = bench
+  const { effect } = scenario
+  const journal = openJournal(join(bench.parameters.run.folder, journalName))
   const control = controlOf(bench)
   let mailbox: ScenarioMailbox | undefined
   let manner: ListenerManner = 'OK'
@@ -71,9 +78,26 @@ export function happeningsFor(bench: Bench, recorder: Recorder, effect: Effect):
     requireGivenUp(cause, meter)
     const object = meter && idsOf(meter)
     const seq = recorder.append({ kind: 'stimulus', cause, ...(object && { object }), means: control.means })
-    if (meter) pending = stillToUndo(pending, cause, meter)
+    if (meter) remember(cause, meter)
     await control.cause(cause, object).catch(explain)
+    for (const done of pending.filter((one) => one.by === cause && one.meter === meter)) forget(done)
     return seq
+  }
+
+  /** Written down before it is done: a harness that dies leaves it in the journal. */
+  const remember = (cause: Cause, meter: MeterFixture): void => {
+    const by = back[cause]
+    if (!by) return
+    const id = newId()
+    const at = clock.now().wall
+    const where = { scenario: scenario.id, endpoint: bench.endpoint.url }
+    journal.write({ kind: 'caused', id, at, ...where, undo: by, meter: idsOf(meter) })
+    pending = [...pending, { id, by, meter }]
+  }
+
+  const forget = (done: Pending): void => {
+    journal.write({ kind: 'undone', id: done.id, at: clock.now().wall })
+    pending = pending.filter((one) => one !== done)
   }
 
   const requireGivenUp = (cause: Cause, meter: MeterFixture | undefined): void => {
@@ -120,11 +144,9 @@ export function happeningsFor(bench: Bench, recorder: Recorder, effect: Effect):
       recorder.append({ kind: 'deadline', limit: 'event', waitedMs, inResponseTo: about, reachable })
     },
     undo: async () => {
+      // What cannot be brought back stays in the journal, and is told as left over.
       for (const { by, meter } of [...pending].reverse())
-        await act(by, meter).catch((error: unknown) => {
-          const reason = error instanceof Error ? error.message : String(error)
-          recorder.append({ kind: 'mark', mark: 'test', text: `LEFT OVER: ${by} could not be caused. ${reason}` })
-        })
+        if (pending.some((one) => one.by === by && one.meter === meter)) await act(by, meter).catch(() => undefined)
       if (!mailbox) return
       bench.heard ||= mailbox.used()
       mailbox = undefined
@@ -146,10 +168,3 @@ function opened(mailbox: ScenarioMailbox | undefined): ScenarioMailbox {
 
 const hasArrivedAfter = (recorder: Recorder, seq: number): boolean =>
   recorder.record().entries.some((entry) => entry.kind === 'message' && entry.from === 'sut' && entry.seq > seq)
-
-/** What is still to be undone after this cause: it may have undone one itself. */
-function stillToUndo(pending: readonly Pending[], cause: Cause, meter: MeterFixture): readonly Pending[] {
-  const kept = pending.filter((one) => !(one.by === cause && one.meter === meter))
-  const by = back[cause]
-  return by ? [...kept, { by, meter }] : kept
-}

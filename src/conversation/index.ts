@@ -40,6 +40,7 @@ export {
   type Own,
   type OwnKind,
 } from './own-data.ts'
+export * from './operation-sets.ts'
 export { askUntil } from './polling.ts'
 export { scenarioSession, type ScenarioSession } from './session.ts'
 export * from './data/devices.ts'

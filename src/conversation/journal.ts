@@ -1,5 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, writeSync } from 'node:fs'
 import { z } from 'zod'
+import { objectIds } from '../exchange/object-ids.ts'
+import { cause } from '../exchange/stimuli.ts'
 import { change } from '../message/change.ts'
 
 const journalEntry = z.discriminatedUnion('kind', [
@@ -12,6 +14,16 @@ const journalEntry = z.discriminatedUnion('kind', [
     endpoint: z.string(),
     undo: change,
   }),
+  /** Written before something is made to happen to a meter: by what it is brought back. */
+  z.strictObject({
+    kind: z.literal('caused'),
+    id: z.string(),
+    at: z.iso.datetime(),
+    scenario: z.string(),
+    endpoint: z.string(),
+    undo: cause,
+    meter: objectIds,
+  }),
   /** The change was undone, as far as the SUT told. */
   z.strictObject({ kind: z.literal('undone'), id: z.string(), at: z.iso.datetime() }),
 ])
@@ -19,6 +31,9 @@ type JournalEntry = z.infer<typeof journalEntry>
 
 /** A change of which no record says that it was undone. */
 export type PendingChange = Extract<JournalEntry, { kind: 'change' }>
+
+/** Something that was made to happen to a meter, and of which no record says that it was brought back. */
+export type PendingCause = Extract<JournalEntry, { kind: 'caused' }>
 
 /** A journal that cannot be read: a sentence for the user. */
 export class JournalError extends Error {
@@ -52,12 +67,21 @@ export function openJournal(path: string): Journal {
  * @throws JournalError naming the line that cannot be read
  */
 export function pendingIn(path: string): readonly PendingChange[] {
+  return notUndoneIn(path).filter((entry) => entry.kind === 'change')
+}
+
+/** Reads in the same way what was made to happen and is still to be brought back. */
+export function pendingCausesIn(path: string): readonly PendingCause[] {
+  return notUndoneIn(path).filter((entry) => entry.kind === 'caused')
+}
+
+function notUndoneIn(path: string): readonly JournalEntry[] {
   if (!existsSync(path)) return []
   // A last line without its end was cut off before anything was sent.
   const lines = readFileSync(path, 'utf8').split('\n').slice(0, -1)
   const entries = lines.flatMap((line, index) => (line === '' ? [] : [entryIn(line, `${path}, line ${index + 1}`)]))
   const undone = new Set(entries.filter(({ kind }) => kind === 'undone').map(({ id }) => id))
-  return entries.filter((entry): entry is PendingChange => entry.kind === 'change' && !undone.has(entry.id)).reverse()
+  return entries.filter(({ id }) => !undone.has(id)).reverse()
 }
 
 function entryIn(line: string, where: string): JournalEntry {

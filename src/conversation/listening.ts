@@ -1,4 +1,4 @@
-import { isPart } from '../exchange/correlation.ts'
+import { finalOf } from '../exchange/correlation.ts'
 import { decodeRecord } from '../exchange/decode.ts'
 import type { Recorder } from '../exchange/recorder.ts'
 import type { Bench } from './bench.ts'
@@ -69,7 +69,8 @@ function isAnswered(recorder: Recorder, about: number): boolean {
   const view = decodeRecord(recorder.record())
   const [first] = view.repliesTo(about)
   if (first && (first.message?.reply?.result?.value !== 'OK' || first.message.payload)) return true
-  return view.callbacksTo(about).some((reply) => !isPart(reply))
+  const request = view.message(about)
+  return request !== undefined && finalOf(request, view.callbacksTo(about)) !== undefined
 }
 
 /** A SUT on this machine reaches a listener on this machine. */

@@ -5,7 +5,8 @@ import { byAnyId } from './fixtures.ts'
 
 export type OwnKind = 'meter' | 'usage point'
 
-const nouns = { meter: 'MeterConfig', 'usage point': 'UsagePointConfig' } as const
+/** The nouns under which objects are put on file. */
+export const nouns = { meter: 'MeterConfig', 'usage point': 'UsagePointConfig' } as const
 
 /** What a run tells of the objects it puts on file; harmless, and easy to compare. */
 const usualFields = {
@@ -41,7 +42,8 @@ export const ownOne = (conversation: Conversation, kind: OwnKind, name?: string)
   fields: usualFields[kind],
 })
 
-const payloadOf = ({ object, fields }: Own): OwnObject => ({
+/** An object of our own, as a message tells of it. */
+export const payloadOf = ({ object, fields }: Own): OwnObject => ({
   ...(object.mRID !== undefined && { mRID: object.mRID }),
   names: object.names.map(({ name, nameType, authority }) => ({
     name,
@@ -57,7 +59,8 @@ const transaction = (verb: 'create' | 'change' | 'delete', owns: readonly Own[])
   objects: owns.map(payloadOf),
 })
 
-const struckOff = (owns: readonly Own[]): ChangeInput =>
+/** By what objects are struck off. */
+export const struckOff = (owns: readonly Own[]): ChangeInput =>
   transaction(
     'delete',
     owns.map((own) => ({ ...own, fields: {} })),

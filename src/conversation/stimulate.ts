@@ -8,8 +8,13 @@ import type { Bench } from './bench.ts'
 const mostWords = 600
 const shortened = (text: string): string => text.trim().slice(0, mostWords)
 
+interface Setting {
+  readonly parameters: Pick<Bench['parameters'], 'control'>
+  readonly ixit: Pick<Bench['ixit'], 'hooks' | 'timeLimits'>
+}
+
 /** The means by which something can be made to happen in this run; undefined where there are none. */
-export function controlOf({ parameters, ixit }: Pick<Bench, 'parameters' | 'ixit'>): SutControl | undefined {
+export function controlOf({ parameters, ixit }: Setting): SutControl | undefined {
   const { hookMs } = ixit.timeLimits
   if (parameters.control !== undefined) return byControlPort(parameters.control, hookMs)
   const { stimulate } = ixit.hooks

@@ -1,3 +1,4 @@
+import { operationIdIn, operationSetIn } from '../message/operation-set.ts'
 import type { DecodedMessage } from './decode.ts'
 
 /** How an answer says which request it answers. */
@@ -27,3 +28,22 @@ export const asksForLater = ({ message }: DecodedMessage): boolean =>
 /** Is it a reply that says by code 0.1 that more of it is to come? */
 export const isPart = ({ message }: DecodedMessage): boolean =>
   message?.reply?.errors.some(({ code }) => code?.value === '0.1') ?? false
+
+/** The operation of a set to which alone a reply is. */
+export const operationAnsweredBy = ({ message }: DecodedMessage): string | undefined =>
+  message?.reply && operationIdIn(message.reply.element)
+
+/**
+ * The reply after which nothing more is to come. Parts say so by code 0.1, or are replies to one operation of a set each,
+ * of which the last is the end.
+ */
+export function finalOf(request: DecodedMessage, replies: readonly DecodedMessage[]): DecodedMessage | undefined {
+  const set = request.message && operationSetIn(request.message)
+  if (!set || replies.some(isPart)) return replies.find((reply) => !isPart(reply))
+  const open = new Set(set.operations.flatMap(({ operationId }) => operationId ?? []))
+  return replies.find((reply) => {
+    const answered = operationAnsweredBy(reply)
+    if (answered !== undefined) open.delete(answered)
+    return answered === undefined || open.size === 0
+  })
+}

@@ -3,6 +3,7 @@ import { bindingChoice, effect } from '../config/config.ts'
 import { envelopeDialect, envelopeWildcards } from '../standard/envelope-form.ts'
 import { dataForms } from './expected-data.ts'
 import { eventForms } from './expected-events.ts'
+import { operationForms } from './expected-operations.ts'
 import { objectIds } from './object-ids.ts'
 import { cause, listenerManner, stimulusMeans } from './stimuli.ts'
 
@@ -174,6 +175,7 @@ export const expected = z.discriminatedUnion('form', [
   z.strictObject({ form: z.literal('same-object'), as: seq }),
   ...dataForms,
   ...eventForms,
+  ...operationForms,
   /** What an earlier message of ours put on file is there, as it was sent; further elements may be added. */
   z.strictObject({ form: z.literal('stored'), as: seq }),
   /** None of these objects is on file. */

@@ -117,5 +117,8 @@ function truth(parent: XmlElement, name: string): boolean | undefined {
   return text === undefined ? undefined : ['true', '1'].includes(text)
 }
 
-/** The operationId of a Reply or of an Error in it. */
-export const operationIdIn = (part: XmlElement): XmlElement | undefined => childNamed(part, 'operationId')
+/** The operationId of a Reply or of an Error in it, as an integer is written shortest. */
+export const operationIdIn = (part: XmlElement): string | undefined =>
+  childText(part, 'operationId')
+    ?.replace(/^\+/, '')
+    .replace(/^(-?)0+(?=\d)/, '$1')

@@ -2,15 +2,16 @@ import { dirname } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { ixitSchema } from '../config/ixit.ts'
 import { openBench } from '../conversation/bench.ts'
-import { pendingIn, type PendingChange } from '../conversation/journal.ts'
+import { bringBack } from '../conversation/bring-back.ts'
+import { pendingCausesIn, pendingIn, type PendingCause, type PendingChange } from '../conversation/journal.ts'
 import { undoAll } from '../conversation/undo.ts'
 import { referenceIxit } from '../sut/reference/ixit.ts'
 import type { Places } from './places.ts'
 
 /** What came of a clean-up. */
 export interface CleanedUp {
-  readonly pending: readonly PendingChange[]
-  readonly left: readonly PendingChange[]
+  readonly pending: readonly (PendingChange | PendingCause)[]
+  readonly left: readonly (PendingChange | PendingCause)[]
 }
 
 /**
@@ -22,7 +23,8 @@ export interface CleanedUp {
  */
 export async function cleanUp(journal: string, config: Config, places: Places): Promise<CleanedUp> {
   const pending = pendingIn(journal)
-  const left: PendingChange[] = []
+  const left: (PendingChange | PendingCause)[] = []
+  const ixitOfRun = config.ixit ?? ixitSchema.parse(referenceIxit)
   for (const endpoint of new Set(pending.map((one) => one.endpoint))) {
     const { ics, ixit, ...plain } = config
     const bench = await openBench({
@@ -30,7 +32,7 @@ export async function cleanUp(journal: string, config: Config, places: Places): 
       endpoint,
       config: plain,
       ics: ics ?? {},
-      ixit: ixit ?? ixitSchema.parse(referenceIxit),
+      ixit: ixit ?? ixitOfRun,
       allowEffects: config.policy.allowEffects,
       profiles: places.profiles,
     })
@@ -46,5 +48,7 @@ export async function cleanUp(journal: string, config: Config, places: Places): 
       await bench.close()
     }
   }
-  return { pending, left }
+  const causes = pendingCausesIn(journal)
+  left.push(...(await bringBack(causes, ixitOfRun, journal)))
+  return { pending: [...pending, ...causes], left }
 }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from '../config/config.ts'
-import { pendingIn } from '../conversation/journal.ts'
+import { pendingCausesIn, pendingIn } from '../conversation/journal.ts'
 import { stopFileVariable } from '../conversation/session.ts'
 import { journalName } from '../conversation/undo.ts'
 import { writeReports } from '../reporting/index.ts'
@@ -108,7 +108,7 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
         allowEffects: [...target.allowEffects],
         standard,
         namespaces: collector.namespaces(),
-        leftOver: pendingIn(join(folder, journalName)).map(({ scenario }) => scenario),
+        leftOver: leftOverIn(join(folder, journalName)),
       },
       collector.results(
         (scenario) => ['cim9 run', scenario, options.rerunOptions].filter(Boolean).join(' '),
@@ -124,6 +124,11 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
     await target.close()
   }
 }
+
+/** The cases that left something changed. */
+const leftOverIn = (journal: string): readonly string[] => [
+  ...new Set([...pendingIn(journal), ...pendingCausesIn(journal)].map(({ scenario }) => scenario)),
+]
 
 /** Sortable, and unique even for two runs in one second. */
 const runId = (startedAt: string): string =>

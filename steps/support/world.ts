@@ -22,6 +22,8 @@ export class Cim9World extends World {
   readonly asked: number[] = []
   /** Objects that this run makes up. */
   readonly owns: Own[] = []
+  /** Those that the scenario calls by name: `meter A`. */
+  readonly named = new Map<string, Own>()
   /** The end of the name of our own object, where the case wants a certain one. */
   tail = ''
   /** The correct request that a wrong one is made from. */

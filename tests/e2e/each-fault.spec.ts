@@ -40,6 +40,9 @@ const promptEvents = {
   events: { ...referenceIxit.events, redelivery: { withinMs: 200 }, pushedReadingsMs: 200 },
 }
 
+/** What is put on file is found at once. */
+const promptFile = { timeLimits: { replyMs: 2_000, resultMs: 2_000, commitMs: 200, quietMs: 50 } }
+
 /** Faults that cost time are tried on a few cases, or with little patience. */
 const sparing: Record<string, { ids?: readonly string[]; ixit?: Partial<IxitInput> }> = {
   'answers-late': { ids: ['RD-001', 'ERR-001'], ixit: { timeLimits: { replyMs: 2_000, freshnessMs: 900_000 } } },
@@ -67,6 +70,21 @@ const sparing: Record<string, { ids?: readonly string[]; ixit?: Partial<IxitInpu
   'forgets-who-asked': { ixit: promptEvents },
   'pushes-readings-of-nobody': { ixit: promptEvents },
   'answers-for-dead-meters': { ixit: promptEvents },
+  'never-rolls-back': { ixit: promptFile },
+  'rolls-back-without-a-word': { ixit: promptFile },
+  'all-or-nothing-always': { ixit: promptFile },
+  'last-operation-first': { ixit: promptFile },
+  'first-operation-only': { ixit: promptFile },
+  'ignores-element-operation': { ixit: promptFile },
+  'replaces-the-whole': { ixit: promptFile },
+  'skips-operations-without-noun': { ixit: promptFile },
+  'retry-makes-two': { ixit: promptFile },
+  'takes-a-set-by-create': { ixit: promptFile },
+  'swallows-failed-operations': { ixit: promptFile },
+  'keeps-operations-by-id': { ixit: promptFile },
+  'guesses-noun-and-verb': { ixit: promptFile },
+  'misreads-extended-operations': { ixit: promptFile },
+  'answers-an-operation-twice': { ixit: promptFile },
   'never-answers': {
     ids: ['RD-001', 'RD-002', 'MEP-001', 'MEP-004'],
     ixit: { timeLimits: { replyMs: 100, resultMs: 100 } },
@@ -84,6 +102,7 @@ const needsMore: readonly (readonly [assertion: RegExp, because: string])[] = [
   [/^expect\./, 'needs the sentence of a step'],
   [/^answer\./, 'compares with the request'],
   [/^stored\./, 'compares with what was sent'],
+  [/^operations\./, 'compares with the set that was sent'],
   [/^switch\./, 'needs the sentence of a step'],
   [/^event\.(told|complete|of-head-end|tracked|redelivered|own-time)$/, 'is about a stimulus and what comes of it'],
   [/^history\./, 'needs the sentence of a step'],

@@ -7,11 +7,11 @@ import { containerOf } from './served.ts'
 const payload = (strength: 'must' | 'should', source: string) =>
   ({ strength, basis: 'reported', claim: 'payload', source }) as const
 
-const objectsIn = ({ message }: DecodedMessage): readonly XmlElement[] =>
+export const objectsIn = ({ message }: DecodedMessage): readonly XmlElement[] =>
   message?.payload?.profiles.flatMap(elements) ?? []
 
 /** All words by which an object in a message calls itself. */
-const wordsOf = (object: XmlElement): readonly string[] => [
+export const wordsOf = (object: XmlElement): readonly string[] => [
   ...childrenNamed(object, 'mRID').map(textOf),
   ...childrenNamed(object, 'Names').flatMap((one) => childrenNamed(one, 'name').map(textOf)),
 ]
@@ -36,7 +36,7 @@ const isSame = (sent: XmlElement, found: XmlElement): boolean =>
     childrenNamed(sent, 'Names').some((name) => childrenNamed(found, 'Names').some((other) => sameName(name, other))))
 
 /** Do two texts say the same, as numbers, times and truth values are written in XML? */
-function saysTheSame(one: string, other: string): boolean {
+export function saysTheSame(one: string, other: string): boolean {
   if (one === other) return true
   const bare = (text: string) => text.replace(/^(true|1)$/, 'true').replace(/^(false|0)$/, 'false')
   if (bare(one) === bare(other)) return true

@@ -4,7 +4,7 @@ import type { XmlElement } from '../../xml/tree.ts'
 import type { Fault } from './fault.ts'
 
 /** The same document under another MessageID. */
-const asNewMessage = (element: XmlElement): XmlElement => ({
+export const asNewMessage = (element: XmlElement): XmlElement => ({
   ...element,
   children:
     element.name === 'MessageID'

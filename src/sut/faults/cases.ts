@@ -10,7 +10,11 @@ export const whereReadingsAreExpected: readonly string[] = [
   'RD-005',
   'RD-005.one-unsupported',
   'RD-010',
+  'ERR-001',
   'ERR-003',
+  'ENV-019',
+  'ENV-021',
+  'MEP-044',
 ]
 
 /** Cases in which the reference head end refuses a message. */

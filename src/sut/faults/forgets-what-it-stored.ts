@@ -24,5 +24,6 @@ export const forgetsWhatItStored: Fault = {
       ],
     },
     { assertion: 'expect.result', cases: ['MD-024'] },
+    { assertion: 'stored.fields', cases: ['MEP-029', 'OPS-001'] },
   ],
 }

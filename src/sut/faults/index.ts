@@ -5,6 +5,25 @@ import { cutsNamesShort } from './cuts-names-short.ts'
 import { changesNothing } from './changes-nothing.ts'
 import { foldsNames } from './folds-names.ts'
 import type { Fault } from './fault.ts'
+import { neverRollsBack } from './never-rolls-back.ts'
+import { rollsBackWithoutAWord } from './rolls-back-without-a-word.ts'
+import { allOrNothingAlways } from './all-or-nothing-always.ts'
+import { lastOperationFirst } from './last-operation-first.ts'
+import { firstOperationOnly } from './first-operation-only.ts'
+import { takesAnEmptySet } from './takes-an-empty-set.ts'
+import { countsOperationsItself } from './counts-operations-itself.ts'
+import { errorsWithoutOperation } from './errors-without-operation.ts'
+import { blamesTheInnocent } from './blames-the-innocent.ts'
+import { ignoresElementOperation } from './ignores-element-operation.ts'
+import { replacesTheWhole } from './replaces-the-whole.ts'
+import { skipsOperationsWithoutNoun } from './skips-operations-without-noun.ts'
+import { retryMakesTwo } from './retry-makes-two.ts'
+import { takesASetByCreate } from './takes-a-set-by-create.ts'
+import { swallowsFailedOperations } from './swallows-failed-operations.ts'
+import { keepsOperationsById } from './keeps-operations-by-id.ts'
+import { guessesNounAndVerb } from './guesses-noun-and-verb.ts'
+import { misreadsExtendedOperations } from './misreads-extended-operations.ts'
+import { answersAnOperationTwice } from './answers-an-operation-twice.ts'
 import { acceptsAnyNoun } from './accepts-any-noun.ts'
 import { acceptsAnyVerb } from './accepts-any-verb.ts'
 import { acknowledgesWithTheResult } from './acknowledges-with-the-result.ts'
@@ -52,6 +71,7 @@ import { namesIgnored } from './names-ignored.ts'
 import { neverAnswers } from './never-answers.ts'
 import { neverCallsBack } from './never-calls-back.ts'
 import { neverConnectsAgain } from './never-connects-again.ts'
+import { checksAnotherType } from './checks-another-type.ts'
 import { neverTells } from './never-tells.ts'
 import { tellsOfTheNextMeter } from './tells-of-the-next-meter.ts'
 import { tellsOtherCodes } from './tells-other-codes.ts'
@@ -239,6 +259,7 @@ export const faults: readonly Fault[] = [
   firmwareAsOrdered,
   switchesUpsideDown,
   neverTells,
+  checksAnotherType,
   tellsOfTheNextMeter,
   tellsOtherCodes,
   malformedEventCodes,
@@ -260,6 +281,25 @@ export const faults: readonly Fault[] = [
   forgetsWhoAsked,
   answersForDeadMeters,
   pushesReadingsOfNobody,
+  neverRollsBack,
+  rollsBackWithoutAWord,
+  allOrNothingAlways,
+  lastOperationFirst,
+  firstOperationOnly,
+  takesAnEmptySet,
+  countsOperationsItself,
+  errorsWithoutOperation,
+  blamesTheInnocent,
+  ignoresElementOperation,
+  replacesTheWhole,
+  skipsOperationsWithoutNoun,
+  retryMakesTwo,
+  takesASetByCreate,
+  swallowsFailedOperations,
+  keepsOperationsById,
+  guessesNounAndVerb,
+  misreadsExtendedOperations,
+  answersAnOperationTwice,
 ]
 
 /** There is no fault of that name. */

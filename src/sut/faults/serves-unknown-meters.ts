@@ -11,7 +11,10 @@ export const servesUnknownMeters: Fault = {
     'meters.find': (reference) => conforming['meters.find'](reference) ?? plant.meters[0],
   },
   raises: [
-    { assertion: 'expect.refused', cases: ['RD-003.unknown', 'ERR-012', 'ERR-002', 'ERR-004.name', 'ERR-004.mrid'] },
+    {
+      assertion: 'expect.refused',
+      cases: ['RD-003.unknown', 'ERR-012', 'ERR-002', 'ERR-004.name', 'ERR-004.mrid', 'EVT-006.unknown'],
+    },
     { assertion: 'expect.result', cases: ['RD-010', 'ERR-003'] },
     { assertion: 'error.names-object', cases: ['ERR-006'] },
   ],

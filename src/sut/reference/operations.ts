@@ -2,13 +2,11 @@ import type { ErrorFields } from '../../message/build.ts'
 import type { Operation, OperationSet } from '../../message/operation-set.ts'
 import { childrenNamed, type XmlElement } from '../../xml/tree.ts'
 import { requestError } from './errors.ts'
-
-const classes = { MeterConfig: 'Meter', UsagePointConfig: 'UsagePoint' } as const
-const verbs = ['create', 'change', 'delete'] as const
+import { isVerb, registeredClasses, type TransactionVerb } from './transactions.ts'
 
 /** What an operation asks for. */
 export interface MeantOperation {
-  readonly verb: (typeof verbs)[number]
+  readonly verb: TransactionVerb
   readonly className: 'Meter' | 'UsagePoint'
   readonly objects: readonly XmlElement[]
 }
@@ -16,14 +14,11 @@ export interface MeantOperation {
 /** Reads what an operation asks for: its noun may be missing, as the payload tells it, but may not contradict it. */
 export function meantBy({ noun, verb, profiles }: Operation): MeantOperation | '2.5' | '2.9' {
   const [profile] = profiles
-  const known = verbs.find((one) => one === verb)
-  if (!known) return '2.9'
-  const className = profile && isNoun(profile.name) ? classes[profile.name] : undefined
+  if (!isVerb(verb)) return '2.9'
+  const className = registeredClasses.get(profile?.name ?? '')
   if (!profile || !className || (noun !== undefined && noun !== profile.name)) return '2.5'
-  return { verb: known, className, objects: childrenNamed(profile, className) }
+  return { verb, className, objects: childrenNamed(profile, className) }
 }
-
-const isNoun = (name: string): name is keyof typeof classes => name in classes
 
 /** Refuses a set of which replies could not speak: without operations, or whose operations cannot be told apart. */
 export function refusalOfSet({ operations }: OperationSet): ErrorFields | undefined {

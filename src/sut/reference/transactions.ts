@@ -15,7 +15,8 @@ export const registeredClasses: ReadonlyMap<string, 'Meter' | 'UsagePoint'> = ne
 
 const verbs = ['create', 'change', 'delete'] as const
 export type TransactionVerb = (typeof verbs)[number]
-export const isVerb = (verb: string | undefined): verb is TransactionVerb => (verbs as readonly string[]).includes(verb ?? '')
+export const isVerb = (verb: string | undefined): verb is TransactionVerb =>
+  (verbs as readonly string[]).includes(verb ?? '')
 
 /** Is it a request to put something on file, to change it, or to strike it off? */
 export const isTransaction = ({ message }: Recognised): boolean =>
@@ -55,7 +56,8 @@ export function carryOut(
   if (verb === 'create') {
     const isPlant =
       className === 'Meter' ? behaviours['meters.find'](reference) : behaviours['usagePoints.find'](reference)
-    if (behaviours['registry.isTaken'](old) || isPlant) return objectError('5.3', 'There is such an object already.', className, reference)
+    if (behaviours['registry.isTaken'](old) || isPlant)
+      return objectError('5.3', 'There is such an object already.', className, reference)
     const stored = behaviours['registry.stored'](object)
     if (stored) registry.add(stored)
     return undefined
