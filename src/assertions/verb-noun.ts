@@ -82,7 +82,7 @@ const replyNoun: Assertion = {
     // What a reply to a noun we ourselves spoilt should name, nobody knows.
     if (!asked || !answered || request.intent?.predicts.includes('noun.query')) return
     // A reply to a set may be about one of its operations, and bear its noun.
-    const set = request.message && operationSetIn(request.message)
+    const set = operationSetIn(request.message)
     const ofOne = set?.operations.some(({ noun }) => noun === answered.value) ?? false
     yield judged(asked.value === answered.value || ofOne, {
       message: reply,

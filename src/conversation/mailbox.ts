@@ -85,7 +85,8 @@ function answerTo(bytes: Uint8Array, { clock, newId, source, manner = () => 'OK'
   const content = intake.ok ? unwrapSoap(intake.root).content : undefined
   const { message, wrapper } = content ?? {}
   if (!message || message.archetype !== 'EventMessage' || !message.header || !wrapper || wrapper === 'typed')
-    return accepted
+    // Whoever cannot be told FAILED in his own words is told by the status.
+    return how === 'FAILED' ? busy : accepted
   const { header } = message
   const correlationId = header.correlationId?.value || header.messageId?.value
   const reply = buildResponse(

@@ -34,16 +34,17 @@ export const operationAnsweredBy = ({ message }: DecodedMessage): string | undef
   message?.reply && operationIdIn(message.reply.element)
 
 /**
- * The reply after which nothing more is to come. Parts say so by code 0.1, or are replies to one operation of a set each,
- * of which the last is the end.
+ * The reply after which nothing more is to come. Parts say so by code 0.1, or are replies to one operation of a set each: then
+ * the end is a reply to the set as a whole, or the last of them.
  */
 export function finalOf(request: DecodedMessage, replies: readonly DecodedMessage[]): DecodedMessage | undefined {
   const set = request.message && operationSetIn(request.message)
   if (!set || replies.some(isPart)) return replies.find((reply) => !isPart(reply))
+  const whole = replies.find((reply) => operationAnsweredBy(reply) === undefined)
+  if (whole) return whole
   const open = new Set(set.operations.flatMap(({ operationId }) => operationId ?? []))
   return replies.find((reply) => {
-    const answered = operationAnsweredBy(reply)
-    if (answered !== undefined) open.delete(answered)
-    return answered === undefined || open.size === 0
+    open.delete(operationAnsweredBy(reply) ?? '')
+    return open.size === 0
   })
 }

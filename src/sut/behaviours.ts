@@ -142,7 +142,7 @@ export interface Behaviours {
   /** Why a set is refused before anything of it is done; undefined takes it. */
   readonly 'operations.refused': (set: OperationSet) => ErrorFields | undefined
   /** The operations that are carried out, in their order. */
-  readonly 'operations.taken': (operations: readonly Operation[]) => readonly Operation[]
+  readonly 'operations.taken': (operations: readonly Operation[], set: OperationSet) => readonly Operation[]
   /** What an operation asks for, or the reply code that refuses it. */
   readonly 'operations.meant': (operation: Operation) => MeantOperation | '2.5' | '2.9'
   /** Is it about the elements named only, and not about objects as a whole? */

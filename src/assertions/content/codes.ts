@@ -89,32 +89,34 @@ const known = (word: string, unknown: readonly ExplainedPart[]): Pick<Judgement,
     : { outcome: 'pass' }
 
 /** Rules on codes: a malformed one is a finding; a value that our tables do not hold is not judged. */
-export const codeAssertions: readonly Assertion[] = kinds.map(({ id, element, what, requirement, meant, distinct, read }) => ({
-  id,
-  rule: `What is written as a code in ${element} is ${what}.`,
-  requirements: [requirement],
-  standing: {
-    strength: 'must',
-    basis: 'reported',
-    claim: 'payload',
-    source: 'the procedure for generating such names; part tables of public models',
-  },
-  hint: `Build the code from its parts; \`cim9 explain CODE\` tells what each part means.`,
-  judge: eachMessage(function* (message, { standard }) {
-    const types = [...named(message, element, standard)]
-    const mRIDs = new Set(types.flatMap((type) => childrenNamed(type, 'mRID').map(textOf)))
-    for (const type of types) {
-      // An mRID has a form of its own, whatever it looks like; so has a reference to one.
-      const names = wordsOf(type).filter(({ word }) => !mRIDs.has(word))
-      const words = names.filter(({ word }) => meant.test(word))
-      const readings = words.map((one) => ({ ...one, found: read(one.word, standard.codes) }))
-      // A type may bear other names beside its code; only one without any good code is malformed.
-      const good = readings.filter(({ found }) => 'parts' in found)
-      if (!good.length && !distinct && words.length < names.length) continue
-      for (const { word, element: place, found } of good.length ? good : readings)
-        yield 'problem' in found
-          ? { outcome: 'fail', message, element: place, expected: what, actual: found.problem }
-          : { message, element: place, ...known(word, unknownParts(found.parts)) }
-    }
+export const codeAssertions: readonly Assertion[] = kinds.map(
+  ({ id, element, what, requirement, meant, distinct, read }) => ({
+    id,
+    rule: `What is written as a code in ${element} is ${what}.`,
+    requirements: [requirement],
+    standing: {
+      strength: 'must',
+      basis: 'reported',
+      claim: 'payload',
+      source: 'the procedure for generating such names; part tables of public models',
+    },
+    hint: `Build the code from its parts; \`cim9 explain CODE\` tells what each part means.`,
+    judge: eachMessage(function* (message, { standard }) {
+      const types = [...named(message, element, standard)]
+      const mRIDs = new Set(types.flatMap((type) => childrenNamed(type, 'mRID').map(textOf)))
+      for (const type of types) {
+        // An mRID has a form of its own, whatever it looks like; so has a reference to one.
+        const names = wordsOf(type).filter(({ word }) => !mRIDs.has(word))
+        const words = names.filter(({ word }) => meant.test(word))
+        const readings = words.map((one) => ({ ...one, found: read(one.word, standard.codes) }))
+        // A type may bear other names beside its code; only one without any good code is malformed.
+        const good = readings.filter(({ found }) => 'parts' in found)
+        if (!good.length && !distinct && words.length < names.length) continue
+        for (const { word, element: place, found } of good.length ? good : readings)
+          yield 'problem' in found
+            ? { outcome: 'fail', message, element: place, expected: what, actual: found.problem }
+            : { message, element: place, ...known(word, unknownParts(found.parts)) }
+      }
+    }),
   }),
-}))
+)

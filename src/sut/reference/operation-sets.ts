@@ -37,7 +37,7 @@ interface Done {
 function carriedOut(set: OperationSet, headEnd: HeadEnd): Outcome {
   const { behaviours, registry } = headEnd
   const snapshot = registry.snapshot()
-  const done = behaviours['operations.taken'](set.operations).map((operation) => ({
+  const done = behaviours['operations.taken'](set.operations, set).map((operation) => ({
     operationId: operation.operationId,
     errors: carryOutOne(operation, headEnd).map((error) => of(operation, error)),
   }))
