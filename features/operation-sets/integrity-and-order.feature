@@ -39,7 +39,8 @@ Feature: Sets of several operations
 
   @OPS-005 @own-data
   Scenario: What a set means that says nothing of its integrity
-    Given the head end carries out sets of operations
+    Given the head end puts a correct meter on file
+    And the head end carries out sets of operations
     And a change of what is not on file is refused
     When a set is sent, with no word of integrity, in any order
       | id | verb   | object  |
@@ -92,9 +93,9 @@ Feature: Sets of several operations
     Then operation 1 is named as the bad one, or the order was sorted out and meter A has the lotNumber "LOT-2"
 
     Examples:
-      | flag    | order                   |
-      | false   | in any order            |
-      | omitted | with no word of order   |
+      | flag    | order                 |
+      | false   | in any order          |
+      | omitted | with no word of order |
 
   @OPS-009 @own-data
   Scenario: An error of a set says which operation it is about

@@ -11,6 +11,7 @@ Feature: Sets of one operation
 
   @MEP-029.create @own-data
   Scenario: A set that is sent by the verb create is treated as declared
+    Given the head end puts a correct meter on file
     When a set is sent by the verb create, all or nothing, in this order
       | id | verb   | object  |
       | 1  | create | meter A |
@@ -27,7 +28,8 @@ Feature: Sets of one operation
 
   @OPS-001.empty @own-data
   Scenario: A set of no operation is refused
-    Given the head end carries out sets of operations
+    Given the head end puts a correct meter on file
+    And the head end carries out sets of operations
     And a meter of our own
     When a set of no operation is sent
     Then the set is refused

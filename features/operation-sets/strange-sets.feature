@@ -3,7 +3,8 @@ Feature: Sets in which something is wrong
 
   @OPS-008 @own-data
   Scenario Outline: Operations that cannot be told apart are refused, or carried out all the same: <what>
-    Given the head end carries out sets of operations
+    Given the head end puts a correct meter on file
+    And the head end carries out sets of operations
     When a set is sent, all or nothing, in any order
       | id       | verb   | object  |
       | <first>  | create | meter A |
@@ -19,7 +20,8 @@ Feature: Sets in which something is wrong
 
   @OPS-011 @own-data
   Scenario: An operation without noun is about what its payload tells, or is refused
-    Given the head end carries out sets of operations
+    Given the head end puts a correct meter on file
+    And the head end carries out sets of operations
     When a set is sent, all or nothing, in any order
       | id | verb   | noun | object  |
       | 1  | create | none | meter A |
@@ -28,7 +30,8 @@ Feature: Sets in which something is wrong
 
   @OPS-011.no-verb @own-data
   Scenario: An operation without verb is refused
-    Given the head end carries out sets of operations
+    Given the head end puts a correct meter on file
+    And the head end carries out sets of operations
     When a set is sent, all or nothing, in any order
       | id | verb | object  |
       | 1  | none | meter A |
@@ -38,7 +41,8 @@ Feature: Sets in which something is wrong
 
   @OPS-011.contradiction @own-data
   Scenario: An operation whose noun is not that of its payload is refused
-    Given the head end carries out sets of operations
+    Given the head end puts a correct meter on file
+    And the head end carries out sets of operations
     When a set is sent, all or nothing, in any order
       | id | verb   | noun             | object  |
       | 1  | create | UsagePointConfig | meter A |
@@ -48,7 +52,8 @@ Feature: Sets in which something is wrong
 
   @OPS-019 @own-data
   Scenario: A foreign element in an operation is ignored, or the set refused
-    Given the head end carries out sets of operations
+    Given the head end puts a correct meter on file
+    And the head end carries out sets of operations
     When a set is sent, all or nothing, in any order
       | id | verb   | object  | beside            |
       | 1  | create | meter A | a foreign element |

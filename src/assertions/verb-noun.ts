@@ -83,8 +83,8 @@ const replyNoun: Assertion = {
     if (!asked || !answered || request.intent?.predicts.includes('noun.query')) return
     // A reply to a set may be about one of its operations, and bear its noun.
     const set = operationSetIn(request.message)
-    const ofOne = set?.operations.some(({ noun }) => noun === answered.value) ?? false
-    yield judged(asked.value === answered.value || ofOne, {
+    const nouns = set?.operations.flatMap(({ noun, profiles }) => [noun, ...profiles.map(({ name }) => name)]) ?? []
+    yield judged(asked.value === answered.value || nouns.includes(answered.value), {
       message: reply,
       element: answered.element,
       expected: asked.value,

@@ -31,11 +31,13 @@ test('what would hold a placeholder without a value is left out, and so is what 
   expect(fill('<a><b t:each="list">x</b></a>', {})).toBe('<a/>')
 })
 
-test('every template of ours builds its query, and none of our attributes goes further', () => {
+test('each query of meters is built by its template, and none of our attributes goes further', () => {
   const object = { mRID: 'm', names: [{ name: 'n', nameType: 't', authority: 'a' }, { name: 'o' }] }
   const templates = loadTemplates('2013', profiles)
   expect([...templates.keys()]).toEqual(expect.arrayContaining(['GetMeterConfig', 'GetMeterReadings']))
-  for (const template of templates.values()) {
+  for (const template of [...templates.values()].filter(({ name }) =>
+    ['GetMeterReadings', 'GetMeterConfig'].includes(name),
+  )) {
     const text = writeXml(fillTemplate(template, { meters: [object], usagePoints: [], readingTypes: [{ code: '1' }] }))
     expect(text).not.toMatch(/[{}]|urn:cim9/)
     expect(text).toContain('<mRID>m</mRID>')
@@ -64,7 +66,7 @@ test.describe("a folder of the user's", () => {
       'a name that replaces nothing',
       'GetReadings.xml',
       '<a/>',
-      'GetReadings.xml replaces nothing: call it GetMeterConfig.xml or',
+      'GetReadings.xml replaces nothing: call it EndDeviceControls.xml or',
     ],
     [
       'a placeholder without a source',
