@@ -8,18 +8,22 @@ import {
   createdBadly,
   deleted,
   idsOf,
+  kindWords,
   ownOne,
   type OwnKind,
 } from '../src/conversation/index.ts'
 import type { Cim9World } from './support/world.ts'
 
-Given(/^a (meter|usage point) of our own$/, function (this: Cim9World, kind: OwnKind) {
+Given(new RegExp(`^an? (${kindWords}) of our own$`), function (this: Cim9World, kind: OwnKind) {
   this.owns.push(ownOne(this.conversation, kind))
 })
 
-Given(/^the head end puts a correct (meter|usage point) on file$/, async function (this: Cim9World, kind: OwnKind) {
-  await this.putOnFileBefore(kind)
-})
+Given(
+  new RegExp(`^the head end puts a correct (${kindWords}) on file$`),
+  async function (this: Cim9World, kind: OwnKind) {
+    await this.putOnFileBefore(kind)
+  },
+)
 
 Given('a meter of our own that is called {string}', function (this: Cim9World, name: string) {
   this.tail = name

@@ -21,6 +21,11 @@ export interface Judgement {
   readonly message?: DecodedMessage
   /** An entry that is not a message: a transport event, a deadline. */
   readonly seq?: number
+  /**
+   * Where it takes several entries to break the rule: the fewest that do, by their numbers. Without any one of them the
+   * rule is not broken by the others.
+   */
+  readonly sequence?: readonly number[]
   /** Who is blamed where no message is at hand. */
   readonly blame?: PartyId
   /** The element to point at. */

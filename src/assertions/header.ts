@@ -26,7 +26,7 @@ const messageId: Assertion = {
 const ownMessageId: Assertion = {
   id: 'header.own-message-id',
   rule: 'Where a message has a MessageID it is its own: no other message of the conversation bears it.',
-  requirements: ['ENV-021'],
+  requirements: ['ENV-021', 'ENV-017'],
   standing: { ...should('meaning of MessageID in the envelope schemas'), strength: 'must' },
   hint: 'Make a new MessageID for the reply; tell which request it answers by CorrelationID.',
   judge: function* (view) {

@@ -1,4 +1,5 @@
 import type { Assertion } from './assertion.ts'
+import { compressedAssertions } from './compressed.ts'
 import { answerAssertions } from './content/answers.ts'
 import { asynchronousAssertions } from './asynchronous.ts'
 import { codeAssertions } from './content/codes.ts'
@@ -8,22 +9,30 @@ import { intervalAssertions } from './content/intervals.ts'
 import { readingTypeFieldAssertions } from './content/reading-type-fields.ts'
 import { referenceAssertions } from './content/references.ts'
 import { valueAssertions } from './content/values.ts'
+import { controlAssertions } from './expectations/controls.ts'
 import { eventDeliveryAssertions } from './expectations/event-delivery.ts'
 import { eventHistoryAssertions } from './expectations/event-history.ts'
 import { awaitedEventAssertions } from './expectations/events.ts'
+import { pushedMarkAssertions } from './expectations/pushed-marks.ts'
+import { bulkPushAssertions } from './expectations/bulk-push.ts'
 import { lenienceAssertions } from './expectations/lenience.ts'
 import { intervalDataAssertions } from './expectations/intervals.ts'
 import { knownDataAssertions } from './expectations/known-data.ts'
+import { linkAssertions } from './expectations/links.ts'
+import { masterDataAssertions } from './expectations/master-data.ts'
 import { meterConfigAssertions } from './expectations/meter-config.ts'
 import { onFileAssertions } from './expectations/on-file.ts'
 import { operationAssertions } from './expectations/operations.ts'
 import { objectAssertions } from './expectations/objects.ts'
+import { programmeAssertions } from './expectations/programmes.ts'
 import { readingsAssertions } from './expectations/readings.ts'
+import { scheduleAssertions } from './expectations/schedules.ts'
 import { storedAssertions } from './expectations/stored.ts'
 import { switchAssertions } from './expectations/switches.ts'
 import { refusalAssertions } from './expectations/refusal.ts'
 import { sameDataAssertions } from './expectations/same-data.ts'
 import { whoseDataAssertions } from './expectations/whose-data.ts'
+import { contextAssertions } from './context.ts'
 import { headerAssertions } from './header.ts'
 import { httpAssertions } from './http.ts'
 import { partAssertions } from './parts.ts'
@@ -43,8 +52,10 @@ export const alwaysOn: readonly Assertion[] = [
   ...soapAssertions,
   ...schemaAssertions,
   ...partAssertions,
+  ...compressedAssertions,
   ...verbNounAssertions,
   ...headerAssertions,
+  ...contextAssertions,
   ...replyCodeAssertions,
   ...replyErrorAssertions,
   ...codeAssertions,
@@ -72,12 +83,19 @@ export const expectationAssertions: readonly Assertion[] = [
   ...whoseDataAssertions,
   ...meterConfigAssertions,
   ...switchAssertions,
+  ...controlAssertions,
   ...awaitedEventAssertions,
   ...eventDeliveryAssertions,
   ...eventHistoryAssertions,
+  ...bulkPushAssertions,
+  ...pushedMarkAssertions,
   ...storedAssertions,
+  ...scheduleAssertions,
   ...onFileAssertions,
+  ...linkAssertions,
+  ...masterDataAssertions,
   ...operationAssertions,
+  ...programmeAssertions,
 ]
 
 /** All assertions, in the order in which their findings are told. */

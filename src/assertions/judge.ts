@@ -6,6 +6,7 @@ import { pathOf } from '../xml/tree.ts'
 import type { Assertion, JudgeContext, Judgement } from './assertion.ts'
 import { standingOf } from './expectations/expectation.ts'
 import { assertions, expectationAssertions } from './index.ts'
+import { sequenceInWords } from './sequence-words.ts'
 
 /** What an assertion found, with everything a reader needs to follow it. */
 export interface Finding extends RuleStanding {
@@ -17,6 +18,9 @@ export interface Finding extends RuleStanding {
   /** The entry of the record, and the name of the message in it. */
   readonly seq?: number
   readonly message?: string
+  /** Where it takes several entries to break the rule: the fewest that do, by their numbers, and in words. */
+  readonly sequence?: readonly number[]
+  readonly sequenceSays?: string
   readonly path?: string
   readonly line?: number
   readonly column?: number
@@ -75,6 +79,33 @@ export function judgeRecord(
   }
 }
 
+/**
+ * Judges one expectation and nothing beside it: the ruling is that of `judgeRecord`. A step asks after each message, so
+ * what it costs must not grow with all that was judged before.
+ *
+ * @param seq the number of its entry
+ */
+export function judgeExpectation(
+  record: ExchangeRecord,
+  seq: number,
+  context: JudgeContext,
+): ExpectationRuling | undefined {
+  const view = decodeRecord(record)
+  const one = view.expectations.find((expectation) => expectation.seq === seq)
+  if (!one) return undefined
+  const { expected } = one
+  // A rule may judge otherwise where something is expected of an answer; so it is shown all expectations.
+  const judged =
+    expected.form === 'satisfies'
+      ? judgeRecord(
+          view,
+          context,
+          assertions.filter(({ id }) => id === expected.assertion),
+        )
+      : judgeRecord({ ...view, expectations: [one] }, context, expectationAssertions)
+  return judged.expectations.get(seq)
+}
+
 function findingOf(
   assertion: Assertion,
   judgement: Judgement,
@@ -102,6 +133,10 @@ function findingOf(
     ...judgement.standing,
     blame: message ? message.entry.from : (judgement.blame ?? 'unknown'),
     ...placeOf(message, judgement.seq),
+    ...(judgement.sequence && {
+      sequence: judgement.sequence,
+      sequenceSays: sequenceInWords(judgement.sequence, view),
+    }),
     ...(path !== undefined && { path }),
     ...(line !== undefined && { line }),
     ...(judgement.column !== undefined && { column: judgement.column }),

@@ -34,7 +34,10 @@ function* judgePart(
     return
   }
   if (!message.intake.ok) return
-  const judgedParts = validated(engine, message.intake.text, { schema: schema.file, position: part.position })
+  const unpacked = unpackedIn(message, part)
+  const judgedParts = unpacked
+    ? validated(engine, unpacked.text, { schema: schema.file, position: [] })
+    : validated(engine, message.intake.text, { schema: schema.file, position: part.position })
   if (judgedParts instanceof SchemaTimeLimit) {
     yield {
       outcome: 'inconclusive',
@@ -61,7 +64,22 @@ function* judgePart(
   const expected = `${part.name} as ${schema.shownAs} has it`
   const hint = message.entry.from === 'harness' && schema.judgedBy === 'official' ? { hint: templateHint } : {}
   for (const { line, message: actual } of problems)
-    yield { outcome: 'fail', message, line, standing, expected, actual, ...hint }
+    yield {
+      outcome: 'fail',
+      message,
+      standing,
+      expected,
+      ...(unpacked
+        ? { element: part, line: part.line, actual: `line ${line} of what was compressed: ${actual}` }
+        : { line, actual }),
+      ...hint,
+    }
+}
+
+/** The text of a profile that came compressed: the text of the message does not hold it. */
+function unpackedIn({ message }: DecodedMessage, part: XmlElement): { readonly text: string } | undefined {
+  const compressed = message?.payload?.compressed
+  return compressed?.profile === part && compressed.unpacked.ok ? compressed.unpacked : undefined
 }
 
 const templateHint =

@@ -1,6 +1,7 @@
 import { correlate } from '../exchange/correlation.ts'
 import type { DecodedRecord } from '../exchange/decode.ts'
 import type { Entry } from '../exchange/entries.ts'
+import { sequenceOf } from './conversations/rebuild.ts'
 import { eachReply, judged, type Assertion, type Judgement } from './assertion.ts'
 
 const standing = (basis: 'confirmed' | 'reported' | 'inferred', source: string) =>
@@ -24,9 +25,9 @@ const ours: Partial<Record<string, string>> = {
   timeout: 'The connection could not be made in time. Check sut.endpoint, the network, and ixit.timeLimits.connectMs.',
 }
 
-/** Was the message taken on a standing connection, which then closed? If nothing listens any more, the SUT went away over it. */
-const wentAwayOver = (seq: number, view: DecodedRecord): boolean =>
-  view.entries.some(
+/** The message was taken on a standing connection, which then closed: if nothing listens any more, the SUT went away over it. */
+const takenBefore = (seq: number, view: DecodedRecord): Entry | undefined =>
+  view.entries.find(
     (entry) =>
       entry.kind === 'transport' &&
       entry.event === 'stale-connection' &&
@@ -50,11 +51,13 @@ const answered: Assertion = {
       }
       const silence = silenceAfter(view, seq)
       if (!silence) continue
-      const unproven =
-        silence.kind === 'transport' && (!silence.requestSent || silence.event in ours) && !wentAwayOver(seq, view)
+      const isOpen = silence.kind === 'transport' && (!silence.requestSent || silence.event in ours)
+      const taken = isOpen ? takenBefore(seq, view) : undefined
+      const unproven = isOpen && !taken
       yield {
         outcome: unproven ? 'inconclusive' : 'fail',
         seq: silence.seq,
+        sequence: [seq, ...(taken ? [taken.seq] : []), silence.seq],
         blame: 'sut',
         expected: `a reply to ${message.entry.id}`,
         actual:
@@ -80,6 +83,7 @@ const oneReply: Assertion = {
         const early = reply.entry.seq < request.entry.seq
         yield judged(index === 0 && !early, {
           message: reply,
+          sequence: sequenceOf(request, early ? undefined : replies[0], reply),
           expected: `one reply to ${request.entry.id}, after it`,
           actual: early ? 'a reply before its request' : `reply number ${index + 1}`,
         })
@@ -97,6 +101,7 @@ const correlatedBy = (branch: 'correlation-id' | 'message-id'): Assertion['judge
     if (!correlation || !header) return
     yield judged(correlation.by === branch, {
       message: reply,
+      sequence: sequenceOf(request, reply),
       element: header.correlationId?.element ?? header.element,
       ...(correlation.by === 'nothing' && {
         expected: `CorrelationID ${correlation.wanted}`,
@@ -137,6 +142,7 @@ const inTime: Assertion = {
         const took = reply.entry.at.monotonicMs - request.entry.at.monotonicMs
         yield judged(took <= view.context.declared.replyMs, {
           message: reply,
+          sequence: sequenceOf(request, reply),
           expected: `within ${view.context.declared.replyMs} ms`,
           actual: `after ${Math.round(took)} ms`,
         })

@@ -8,6 +8,7 @@ import { basis, type Basis } from '../standard/rule.ts'
 import { loadStandard } from '../standard/standard.ts'
 import {
   CheckError,
+  checkedTogether,
   checkFile,
   envelopeFormOf,
   filesToCheck,
@@ -77,12 +78,13 @@ async function check(paths: string[], options: Options): Promise<number> {
     ...(paths.includes('-') ? [{ file: 'standard input', bytes: readStandardInput }] : []),
   ]
   const progress = progressLine(process.stderr, 'files')
-  const checked: Checked[] = []
+  const alone: Checked[] = []
   for (const { file, bytes } of sources) {
-    checked.push(await checkSource(file, bytes, contexts, policy))
-    if (sources.length > few) progress.step(checked.length, sources.length, file)
+    alone.push(await checkSource(file, bytes, contexts, policy))
+    if (sources.length > few) progress.step(alone.length, sources.length, file)
   }
   progress.end()
+  const checked = checkedTogether(alone, policy)
   if (checked.every(({ verdict }) => verdict === 'not-run'))
     throw new CheckError(checked.map(({ reason }) => reason).join('\n'))
   process.stdout.write(formats[options.json ? 'json' : options.format](checked))

@@ -22,10 +22,11 @@ async function cleanupAfter(journal: string, given: string | undefined): Promise
   if (!existsSync(path)) throw new UsageError(`There is no journal ${journal}. A run that changes nothing writes none.`)
   const { config } = await loadConfig(process.cwd(), given)
   const { pending, left } = await cleanUp(path, config, places())
-  for (const { id, scenario, endpoint, at } of pending)
-    process.stdout.write(
-      `${left.some((one) => one.id === id) ? 'LEFT OVER' : 'undone'}  ${scenario} of ${at} at ${endpoint}\n`,
-    )
+  for (const { id, scenario, endpoint, at } of pending) {
+    const behind = left.find((one) => one.id === id)
+    const why = behind?.because === undefined ? '' : `: ${behind.because}`
+    process.stdout.write(`${behind ? 'LEFT OVER' : 'undone'}  ${scenario} of ${at} at ${endpoint}${why}\n`)
+  }
   if (!pending.length) process.stdout.write('Nothing is left to undo.\n')
   return left.length ? exitCodes.inconclusive : exitCodes.ok
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path'
 import { Command } from 'commander'
 import { assertions } from '../assertions/index.ts'
 import { findSuite } from '../runner/cucumber.ts'
@@ -18,6 +19,11 @@ const lists: Readonly<Record<string, () => Promise<readonly Row[]> | readonly Ro
       effect,
       uri,
       line,
+    })),
+  steps: async () =>
+    (await findSuite(process.cwd(), places()).steps()).map(({ sentence, file }) => ({
+      id: basename(file).replace(/\.steps\.\w+$/, ''),
+      title: sentence,
     })),
   verbs: () => {
     const { list, cells } = loadStandard('2013', places().profiles).verbs

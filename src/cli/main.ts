@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
+import { ExpressionError } from '../config/claims.ts'
 import { ConfigError } from '../config/problems.ts'
 import { RecordError } from '../exchange/ndjson.ts'
 import { CheckError } from '../runner/check.ts'
@@ -13,7 +14,9 @@ import { checkCommand } from './check.ts'
 import { cleanupCommand } from './cleanup.ts'
 import { exitCodes, UsageError } from './exit-codes.ts'
 import { explainCommand } from './explain.ts'
+import { icsCommand } from './ics.ts'
 import { listCommand } from './list.ts'
+import { planCommand } from './plan.ts'
 import { reportCommand } from './report.ts'
 import { runCommand } from './run.ts'
 import { sutCommand } from './sut.ts'
@@ -33,6 +36,8 @@ for (const command of [
   explainCommand,
   reportCommand,
   cleanupCommand,
+  icsCommand,
+  planCommand,
 ])
   program.addCommand(command().exitOverride())
 
@@ -40,6 +45,7 @@ for (const command of [
 const usersMistakes = [
   JournalError,
   ConfigError,
+  ExpressionError,
   SuiteError,
   CheckError,
   RecordError,

@@ -2,7 +2,9 @@ import { resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { basis, type Basis } from '../standard/rule.ts'
 import { wrapperNames, type BindingChoice, type Config } from '../config/config.ts'
+import { noticeText } from '../config/review-notice.ts'
 import { summary } from '../reporting/summary.ts'
+import type { Order } from '../runner/cucumber.ts'
 import { loadConfig } from '../runner/load-config.ts'
 import { places } from '../runner/places.ts'
 import { run } from '../runner/run.ts'
@@ -12,12 +14,15 @@ import { progressLine } from './progress.ts'
 
 interface Options {
   readonly tags?: string[]
+  readonly where?: string
   readonly endpoint?: string
   readonly config?: string
   readonly wrapper?: BindingChoice['wrapper']
   readonly failOn?: Basis
   readonly strict?: boolean
   readonly reports: string
+  readonly workers: number
+  readonly order: Order
 }
 
 /** `cim9 run`: the suite against a SUT. */
@@ -26,15 +31,39 @@ export function runCommand(): Command {
     .description('run the suite; without an endpoint, against the embedded reference head end')
     .argument('[ids...]', 'scenarios, requirements or groups: RD-004.no-meter, RD-004, RD')
     .option('--tags <tags...>', 'only scenarios that bear all these tags, for example @reads')
+    .option('--where <expression>', 'only scenarios for which it holds: "@reads and not T2", see docs/configuration.md')
     .option('--endpoint <url>', 'where the SUT takes requests')
     .option('--config <file>', 'configuration instead of harness.config.ts')
     .addOption(new Option('--wrapper <style>', 'how envelopes travel in SOAP').choices(wrapperNames))
     .addOption(new Option('--fail-on <basis>', 'weakest basis that fails a SUT').choices(basis.options))
     .option('--strict', 'violated should-rules fail the SUT as well')
     .option('--reports <folder>', 'where the run is kept', 'reports')
+    .option(
+      '--workers <number>',
+      'reads in that many processes at a time; what changes something runs alone',
+      asCount,
+      1,
+    )
+    .option('--order <order>', 'defined, random, or random:SEED', asOrder, 'defined')
     .action(async (ids: string[], options: Options) => {
       process.exitCode = await runSuite(ids, options)
     })
+}
+
+function asCount(word: string): number {
+  if (!/^[1-9]\d?$/.test(word)) throw new UsageError(`--workers ${word} is not a number from 1 to 99.`)
+  return Number(word)
+}
+
+/** A seed is made up where none is given, so that the order can be had again. */
+function asOrder(word: string): Order {
+  if (word === 'defined') return word
+  const [matched, seed] = /^random(?::(\w+))?$/.exec(word) ?? []
+  if (matched === undefined)
+    throw new UsageError(
+      `--order ${word} is none. Write defined, random, or random:SEED, a seed of letters and digits.`,
+    )
+  return `random:${seed ?? String(Math.floor(Math.random() * 1_000_000))}`
 }
 
 async function runSuite(ids: string[], options: Options): Promise<number> {
@@ -51,7 +80,8 @@ async function runSuite(ids: string[], options: Options): Promise<number> {
     places: places(),
     config,
     ...(options.endpoint !== undefined && { endpoint: options.endpoint }),
-    selection: { ids, tags: options.tags ?? [] },
+    selection: { ids, tags: options.tags ?? [], ...(options.where !== undefined && { where: options.where }) },
+    manner: { workers: options.workers, order: options.order },
     reports: resolve(cwd, options.reports),
     command: ['cim9', ...process.argv.slice(2)].join(' ').replace(/\/\/[^@/\s]*@/g, '//***@'),
     rerunOptions: rerunOptions(options),
@@ -59,7 +89,7 @@ async function runSuite(ids: string[], options: Options): Promise<number> {
       progress.say('Stopping after the scenario in progress. Press Ctrl-C again to stop at once.'),
     ),
     listener: {
-      starting: ({ target, scenarios }) => {
+      starting: ({ target, scenarios, notices }) => {
         const effects = [...new Set(scenarios.map(({ effect }) => effect))]
         const allowed = effects.filter((effect) => target.allowEffects.includes(effect))
         progress.say(
@@ -67,6 +97,9 @@ async function runSuite(ids: string[], options: Options): Promise<number> {
             ? `${scenarios.length} scenarios against the embedded reference head end at ${target.endpoint}`
             : `About to send the messages of ${scenarios.length} scenarios to ${new URL(target.endpoint).host}, effects: ${allowed.join(', ') || 'none'}.`,
         )
+        if (options.order !== 'defined')
+          progress.say(`In the order ${options.order}: --order ${options.order} repeats it.`)
+        for (const notice of target.indicative ? [] : notices) progress.say(`Note: ${noticeText(notice)}`)
         if (target.indicative)
           progress.say(
             'INDICATIVE: judged by the reference fixtures, reading only. Write a harness.config.ts with the ids of your SUT.',

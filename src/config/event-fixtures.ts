@@ -18,6 +18,8 @@ export const eventFixtures = {
       tamper: codes,
       /** Codes by which it is told that a switch was opened. */
       disconnected: codes,
+      /** Codes by which it is told that a switch was closed. */
+      connected: codes,
       /** Codes of events of the head end itself. */
       system: codes,
       /** How soon an event comes again that we did not take, once we take it; `none` where the SUT gives up. */
@@ -50,6 +52,8 @@ export const eventFixtures = {
           z.strictObject({ url: hookUrl }),
           /** The control port of `cim9 sut --control`. */
           z.strictObject({ control: hookUrl }),
+          /** Somebody who stands by and is asked on the terminal. */
+          z.strictObject({ operator: z.literal(true) }),
         ])
         .optional(),
     })

@@ -1,7 +1,14 @@
 import { z } from 'zod'
+import { controlFixtures, controlLimits } from './control-fixtures.ts'
 import { dataFixtures } from './data-fixtures.ts'
+import { envelopeFixtures } from './envelope-fixtures.ts'
 import { eventFixtures } from './event-fixtures.ts'
+import { loadLimits } from './load-fixtures.ts'
 import { nonEmpty, objectFixture } from './objects.ts'
+import { masterDataFixtures } from './master-data-fixtures.ts'
+import { panDevice, programmeFixtures } from './pan-fixtures.ts'
+import { pushFixtures } from './push-fixtures.ts'
+import { scheduleFixtures, scheduleLimits } from './schedule-fixtures.ts'
 
 /** IXIT: what the tester must know of the SUT to test it. Every fixture is optional; what needs a missing one is inconclusive. */
 
@@ -41,10 +48,24 @@ export const ixitSchema = z.strictObject({
     .strictObject({
       /** Meters with a remote switch, closed when a run begins; three for all cases. */
       meters: z.array(meterFixture).default([]),
+      /** Usage points of these meters, where they may be operated by their usage point. */
+      usagePoints: z.array(objectFixture).default([]),
+      /** Groups of meters of which all members are given up. */
+      meterGroups: z.array(objectFixture).default([]),
+      /** Groups of usage points of which all members are given up. */
+      usagePointGroups: z.array(objectFixture).default([]),
+      /** Displays and other devices of a home network in which nobody lives. */
+      panDevices: z.array(panDevice).default([]),
     })
     .prefault({}),
   ...dataFixtures,
   ...eventFixtures,
+  ...pushFixtures,
+  ...controlFixtures,
+  ...envelopeFixtures,
+  ...programmeFixtures,
+  ...masterDataFixtures,
+  ...scheduleFixtures,
   /** Which of an object's names to use when a case addresses by name; without it the first. */
   naming: z.strictObject({ meterNameType: nonEmpty.optional() }).default({}),
   /** What the vendor declares, in milliseconds; no time limit is in the standard. */
@@ -61,10 +82,16 @@ export const ixitSchema = z.strictObject({
       eventMs: z.number().positive().default(30_000),
       /** A hook of the user's has done its work within this. */
       hookMs: z.number().positive().default(30_000),
+      /** An operator who is asked has done it within this. */
+      operatorMs: z.number().positive().default(600_000),
+      /** After this, a run begins no further case: those left are inconclusive. No limit where absent. */
+      runMs: z.number().positive().optional(),
       /** What was put on file is found within this. */
       commitMs: z.number().positive().default(10_000),
       /** How long to listen where nothing may come. */
       quietMs: z.number().nonnegative().default(1_000),
+      ...scheduleLimits,
+      ...controlLimits,
       /** How long to wait for a SUT that went away. */
       recoveryMs: z.number().nonnegative().default(10_000),
     })
@@ -82,6 +109,11 @@ export const ixitSchema = z.strictObject({
     .strictObject({
       /** A larger message of the SUT is not read to its end and not judged; bytes. */
       maxMessageBytes: z.int().positive().max(mostBytes).default(mostBytes),
+      /** The SUT bears no more messages of ours in a second; no limit where absent. */
+      messagesPerSecond: z.number().positive().optional(),
+      /** The SUT bears no more requests at a time; `--workers` stays below. */
+      parallel: z.int().positive().optional(),
+      ...loadLimits,
     })
     .prefault({}),
   /** HTTP statuses the SUT uses to refuse a message, beside replies and faults. */

@@ -2,12 +2,15 @@ import { appendFileSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { JudgeContext } from '../assertions/assertion.ts'
-import { configSchema, effect, icsSchema, type Config, type Ics } from '../config/config.ts'
+import { configSchema, effect, type Config } from '../config/config.ts'
+import { icsSchema, type Ics } from '../config/ics.ts'
 import { ixitSchema, type Ixit } from '../config/ixit.ts'
 import { systemClock, type Clock } from '../exchange/clock.ts'
+import { paced } from './pace.ts'
 import { loadStandard } from '../standard/standard.ts'
 import { listeners, transports } from '../transports/index.ts'
 import type { Arrival, Endpoint, Listener, Transport } from '../transports/transport.ts'
+import type { SutControl } from '../sut/control.ts'
 import { createSchemaEngine } from '../xml/engines/index.ts'
 
 /** What the runner hands to every worker; plain data, no secrets. */
@@ -22,6 +25,10 @@ export const benchParameters = z.strictObject({
   /** Effects permitted in this run: all on the embedded SUT, the configured ones elsewhere. */
   allowEffects: z.array(effect),
   profiles: z.string(),
+  /** When the budget of the run is over, in milliseconds since 1970 by the clock of performance; no limit where absent. */
+  endsAtMs: z.number().optional(),
+  /** Only walks through the scenarios, without any traffic: the plan of a run is made of it. */
+  rehearse: z.boolean().optional(),
 })
 export type BenchParameters = z.infer<typeof benchParameters>
 
@@ -39,6 +46,8 @@ export interface Bench {
   readonly clock: Clock
   /** A fresh UUID. */
   readonly newId: () => string
+  /** Stands in for the means by which something is made to happen, where nothing may happen. */
+  readonly control?: SutControl
   /** Set after a scenario in which the SUT reset, refused or kept silent. */
   trouble?: { readonly after: string; readonly waited: boolean }
   /** Has the SUT been reached in this run? */
@@ -64,7 +73,8 @@ export async function openBench(given: unknown): Promise<Bench> {
   const standard = loadStandard(config.edition, parameters.profiles, config)
   const engine = await createSchemaEngine(config.schemas.engine, standard.schemas.files)
   const endpoint = endpointOf(parameters.endpoint, ixit)
-  const transport = openTransport(endpoint, ixit)
+  const clock = systemClock()
+  const transport = paced(openTransport(endpoint, ixit), ixit.limits.messagesPerSecond, clock)
   let listening: Promise<Listener> | undefined
   const listener = () =>
     (listening ??= listeners.http(ixit.callback, {
@@ -80,7 +90,7 @@ export async function openBench(given: unknown): Promise<Bench> {
     endpoint,
     transport,
     listener,
-    clock: systemClock(),
+    clock,
     newId: () => crypto.randomUUID(),
     reached: false,
     own: new Set(),
@@ -105,7 +115,11 @@ function noteStray(folder: string, { meta, bytes }: Arrival): void {
  */
 export function openTransport(endpoint: Endpoint, { timeLimits, limits }: Ixit): Transport {
   const { connectMs, replyMs } = timeLimits
-  return transports.http(endpoint, { connectMs, replyMs: replyMs * patience }, { maxBytes: limits.maxMessageBytes })
+  return transports.http(
+    endpoint,
+    { connectMs, replyMs: replyMs * patience },
+    { maxBytes: limits.maxMessageBytes, ...(limits.parallel !== undefined && { connections: limits.parallel + 1 }) },
+  )
 }
 
 /**

@@ -10,7 +10,7 @@ import type { Subject } from './subject.ts'
 export type SwitchCommand = 'connect' | 'disconnect'
 
 /** Control codes as public test code has them: domain 31 is the remote switch. */
-const codes = { connect: '3.31.0.18', disconnect: '3.31.0.23' } as const
+export const codes = { connect: '3.31.0.18', disconnect: '3.31.0.23' } as const
 const opposite = { connect: 'disconnect', disconnect: 'connect' } as const
 
 const controlOf = (code: string | undefined, meters: readonly ObjectFixture[]): Control => ({

@@ -1,4 +1,4 @@
-import { judgeRecord } from '../assertions/judge.ts'
+import { judgeExpectation } from '../assertions/judge.ts'
 import { wrapSoap } from '../binding/soap.ts'
 import { wrappers } from '../binding/wrappers.ts'
 import { decodeRecord } from '../exchange/decode.ts'
@@ -7,6 +7,7 @@ import { startRecord, type Recorder } from '../exchange/recorder.ts'
 import { buildRequest, buildTransaction, type HeaderFields, type RequestParameters } from '../message/build.ts'
 import type { ChangeInput } from '../message/change.ts'
 import { mutations } from '../message/mutate.ts'
+import type { Reshape } from '../message/reshape.ts'
 import { buildChangeOrSet, changeOrSet, type ChangeOrSetInput } from '../message/operation-set.ts'
 import { buildQuery, type Query } from '../message/query.ts'
 import type { EnvelopeDialect } from '../standard/envelope-form.ts'
@@ -14,18 +15,22 @@ import { counts } from '../verdict/verdict.ts'
 import type { XmlElement } from '../xml/tree.ts'
 import { writeXml } from '../xml/write.ts'
 import type { Bench } from './bench.ts'
-import type { Ics } from '../config/config.ts'
+import type { BindingChoice } from '../config/config.ts'
+import type { Ics } from '../config/ics.ts'
 import type { ObjectFixture } from '../config/ixit.ts'
 import { ExpectationFailed, Inconclusive, NotApplicable } from './errors.ts'
 import { fixturesOf, type Fixtures } from './fixtures.ts'
 import { guard } from './guard.ts'
 import { guardBytes } from './guard-bytes.ts'
+import { guardPacked } from './guard-packed.ts'
 import { happeningsFor, type Happenings } from './happenings.ts'
 import { listenFor } from './listening.ts'
 import { makeUp } from './own-objects.ts'
 import { permissionOf } from './permission.ts'
-import { requireDeclared } from './declared-changes.ts'
-import { undoFor } from './undo.ts'
+import { scheduleBook } from './schedule-undo.ts'
+import { requireDeclared, requireDenied, type DeniedPair } from './declared-changes.ts'
+import { transactionIn } from './transactions.ts'
+import { undoFor, type Scheduled } from './undo.ts'
 
 /** A request as the steps speak of it. */
 export interface Asking {
@@ -55,6 +60,14 @@ export interface Changing {
   readonly wrong?: Asking['wrong']
   /** Header fields that differ from the usual ones. */
   readonly header?: Asking['header']
+  /** Where it is carried out at a later time only: by what it is called off before it is undone, and when it falls due. */
+  readonly scheduled?: Scheduled | undefined
+  /** What is made of the message before the guard looks at it. */
+  readonly reshape?: Reshape | undefined
+  /** What is made of the message once the guard has seen it: its payload compressed. */
+  readonly pack?: Reshape | undefined
+  /** Verb and noun that the ICS denies, sent in the place of those of the change. */
+  readonly denied?: DeniedPair | undefined
 }
 
 /** What the wire is told of a message beside the message itself. */
@@ -63,6 +76,7 @@ interface Sending {
   readonly repeatable: boolean
   readonly meant?: NonNullable<Asking['wrong']>
   readonly spoil?: (document: Uint8Array) => Uint8Array
+  readonly pack?: Reshape
 }
 
 /** One scenario's talk with the SUT. Everything said is in its record. */
@@ -70,7 +84,10 @@ export interface Conversation {
   readonly recorder: Recorder
   readonly fixtures: Fixtures
   /** What the bench tells the steps; the transport is not among it: every message passes the guard in `ask`. */
-  readonly setting: Pick<Bench, 'ics' | 'ixit' | 'clock' | 'newId'> & { readonly dialect: EnvelopeDialect }
+  readonly setting: Pick<Bench, 'ics' | 'ixit' | 'clock' | 'newId'> & {
+    readonly dialect: EnvelopeDialect
+    readonly wrapper: BindingChoice['wrapper']
+  }
   /** Sends a request and waits for its answer; what comes is in the record. Returns the number of our message. */
   ask(asking: Asking): Promise<number>
   /**
@@ -104,7 +121,9 @@ export interface Conversation {
    *
    * @param name its name, where the case wants a certain one; it is put behind the usual beginning
    */
-  ownObject(kind: 'meter' | 'usage point', name?: string): ObjectFixture
+  ownObject(kind: string, name?: string): ObjectFixture
+  /** The id by which the SUT calls what a message of ours began, if it gave one. */
+  transactionOf(about: number): string | undefined
   /** Brings back what this scenario changed; what cannot be brought back stays in the journal of the run. */
   undo(): Promise<void>
   /** What is made to happen beside our messages, and the events that tell of it. */
@@ -133,7 +152,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
         replyMs: ixit.timeLimits.replyMs,
         resultMs: ixit.timeLimits.resultMs,
         ...(ixit.timeLimits.freshnessMs !== undefined && { freshnessMs: ixit.timeLimits.freshnessMs }),
-        refusalStatuses: ixit.refusalStatuses,
+        refusalStatuses: [...ixit.refusalStatuses, ...(scenario.effect === 'load' ? ixit.limits.overloadStatuses : [])],
       },
       objects: fixtures.objects(),
     },
@@ -143,6 +162,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
   const happenings = happeningsFor(bench, recorder, scenario)
   const permission = permissionOf(ixit, scenario.effect, bench.own)
   const undoing = undoFor(bench, scenario)
+  const schedules = scheduleBook(bench, undoing, recorder)
   const mark: Conversation['mark'] = (name, text) => void recorder.append({ kind: 'mark', mark: name, text })
 
   /** A SUT that kept silent once is not asked again in the same scenario: one silence is one finding. */
@@ -168,17 +188,20 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
     const meant = mutation ? { operator: mutation.name, predicts: mutation.predicts(form) } : asking.wrong
     return deliver(message, {
       noun: query.noun,
-      repeatable: true,
+      // What was protected against being sent again may not be.
+      repeatable: asking.header?.replayDetection === undefined,
       ...(meant && { meant }),
       ...(mutation?.applyToBytes && { spoil: mutation.applyToBytes }),
     })
   }
 
   /** The one way by which a message leaves: guarded, recorded with what it is meant to do wrong, sent. */
-  const deliver = async (message: XmlElement, { noun, repeatable, meant, spoil }: Sending): Promise<number> => {
+  const deliver = async (message: XmlElement, { noun, repeatable, meant, spoil, pack }: Sending): Promise<number> => {
     guard(message, permission)
+    const sent = pack?.(message) ?? message
+    if (pack) guardPacked(message, sent)
     const wrapper = wrappers[config.binding.wrapper]
-    const document = Buffer.from(writeXml(wrapSoap(message, wrapper, noun)), 'utf8')
+    const document = Buffer.from(writeXml(wrapSoap(sent, wrapper, noun)), 'utf8')
     const bytes = spoil?.(document) ?? document
     guardBytes(document, bytes)
     recorder.append({
@@ -201,10 +224,14 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
     return delivery.request
   }
 
+  const transactionOf = (about: number) => transactionIn(recorder, about, fixtures.objects())
+
   const change: Conversation['change'] = async ({ undo, asynchronous, wrong, header, ...input }) => {
+    const { denied, reshape, pack } = input
     const changing = changeOrSet.parse(input.change)
-    const { noun, verb } = changing
-    requireDeclared(changing, ics)
+    if (denied) requireDenied(denied, ics)
+    else requireDeclared(changing, ics)
+    const { noun, verb } = denied ?? changing
     if (config.binding.wrapper === 'typed')
       throw new Inconclusive(`This version sends no ${verb}(${noun}) over the typed services. Try a generic wrapper.`)
     if (unanswered !== undefined)
@@ -214,15 +241,21 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       issuer: ixit.source,
       tracking: `CIM9-${bench.parameters.run.id}-${scenario.id}-${recorder.record().entries.length}`,
     })
-    const message = buildTransaction(usualHeader(bench, noun, { verb, ...later, ...header }), payload)
+    const built = buildTransaction(usualHeader(bench, noun, { verb, ...later, ...header }), payload)
+    const message = reshape?.(built) ?? built
     guard(message, permission)
-    for (const one of listed(undo)) undoing.remember(one)
-    return deliver(message, { noun, repeatable: false, ...(wrong && { meant: wrong }) })
+    const remembered = listed(undo).map((one) => undoing.remember(one, input.scheduled))
+    const sending = { noun, repeatable: false, ...(wrong && { meant: wrong }), ...(pack && { pack }) }
+    const request = await deliver(message, sending)
+    if (changing.noun === 'MeterReadSchedule') schedules.note(changing, request, remembered)
+    const transaction = changing.noun === 'EndDeviceControls' ? transactionOf(request) : undefined
+    if (transaction !== undefined) bench.own.add(transaction)
+    return request
   }
 
   /** What the judges say of an expectation. A violation that does not count is a remark: the scenario goes on. */
   const hear = (seq: number, says: string): void => {
-    const ruling = judgeRecord(recorder.record(), bench.judge).expectations.get(seq)
+    const ruling = judgeExpectation(recorder.record(), seq, bench.judge)
     if (ruling?.outcome === 'pass') return
     const counted = ruling?.findings.find((finding) => counts(finding, config.policy))
     if (counted) throw new ExpectationFailed(`${says}: ${counted.actual ?? counted.rule}`)
@@ -237,12 +270,13 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
   return {
     recorder,
     fixtures,
-    setting: { ics, ixit, clock, newId: bench.newId, dialect: config.schemas.dialect },
+    setting: { ics, ixit, clock, newId: bench.newId, dialect: config.schemas.dialect, wrapper: config.binding.wrapper },
     mark,
     ask,
     result: (about) => listening.result(about),
     quiet: () => listening.quiet(),
     change,
+    transactionOf,
     ownObject: (kind, name) => makeUp(bench, kind, name),
     undo: async () => {
       await undoing.undo()
@@ -268,8 +302,8 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       const record = recorder.record()
       const { seq, at } = { seq: record.entries.length, at: clock.now() }
       const tried = { kind: 'expectation' as const, seq, at, about, requirements: [], says: '', expected }
-      const judged = judgeRecord({ ...record, entries: [...record.entries, tried] }, bench.judge)
-      return judged.expectations.get(seq)?.outcome === 'pass'
+      const ruling = judgeExpectation({ ...record, entries: [...record.entries, tried] }, seq, bench.judge)
+      return ruling?.outcome === 'pass'
     },
     preamble: async (asking) => {
       mark('preamble', 'A correct request is served before a wrong one is judged.')
@@ -297,6 +331,11 @@ async function headerForLater(
   if (!asynchronous) return {}
   if (ics.asynchronous === 'none')
     throw new NotApplicable('The ICS says that there are no asynchronous replies (ics.asynchronous).')
+  // What goes to an address of the SUT's own choice bears no word of the scenario: it would be missed, and the SUT accused.
+  if (ics.asynchronous === 'fixed-address')
+    throw new Inconclusive(
+      'The ICS says that results go to an address of its own (ics.asynchronous); this version hears those only that go to the ReplyAddress.',
+    )
   const replyAddress = await listen()
   return { asyncReplyFlag: true, ...(asynchronous === 'to our address' && { replyAddress }) }
 }

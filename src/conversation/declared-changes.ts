@@ -1,4 +1,4 @@
-import type { Ics } from '../config/config.ts'
+import type { Ics } from '../config/ics.ts'
 import type { ChangeOrSet } from '../message/operation-set.ts'
 import { NotApplicable } from './errors.ts'
 
@@ -21,4 +21,27 @@ export function requireDeclared(changing: ChangeOrSet, ics: Ics): void {
       : (['operationSetsByCreate', ics.operationSetsByCreate] as const)
   if (declared === 'undeclared')
     throw new NotApplicable(`The ICS does not say that ${changing.verb}(OperationSet) is supported (ics.${item}).`)
+}
+
+/** A verb that the SUT does not offer for a noun, by the ICS. */
+export interface DeniedPair {
+  readonly verb: string
+  readonly noun: string
+}
+
+/** The pairs of verb and noun that the ICS denies. */
+export const deniedPairs = ({ deniedVerbs }: Ics): readonly DeniedPair[] =>
+  deniedVerbs.map((pair) => {
+    const [verb = '', noun = ''] = pair.replace(')', '').split('(')
+    return { verb, noun }
+  })
+
+/**
+ * A verb that a SUT may offer for a noun is tried by nobody.
+ *
+ * @throws Error where the ICS does not deny it
+ */
+export function requireDenied({ verb, noun }: DeniedPair, ics: Ics): void {
+  if (!deniedPairs(ics).some((pair) => pair.verb === verb && pair.noun === noun))
+    throw new Error(`The ICS does not deny ${verb}(${noun}) (ics.deniedVerbs).`)
 }

@@ -42,7 +42,7 @@ export function operated({ sacrificial }: Subject): MeterFixture {
 }
 
 /** A meter and the usage point at which it is installed, as a judge knows them. */
-function whose(meter: MeterFixture, { setting }: Conversation) {
+export function whose(meter: MeterFixture, { setting }: Conversation) {
   const point = setting.ixit.usagePoints.find(
     ({ mRID, names }) =>
       meter.usagePoint !== undefined &&

@@ -1,3 +1,4 @@
+import type { Ics } from '../config/ics.ts'
 import type { Ixit, MeterFixture, ObjectFixture } from '../config/ixit.ts'
 import type { ObjectIds } from '../exchange/entries.ts'
 import type { ObjectReference } from '../message/build.ts'
@@ -56,10 +57,12 @@ export function fixturesOf(ixit: Ixit): Fixtures {
   }
 }
 
-/** Meters that are given up and stand in no other list. */
+/** Meters and devices of homes that are given up and stand in no other list. */
 function givenUpOnly({ sacrificial, meters }: Ixit): readonly ObjectFixture[] {
   const words = new Set(meters.flatMap((one) => [one.mRID, ...one.names.map(({ name }) => name)]))
-  return sacrificial.meters.filter(({ mRID, names }) => !words.has(mRID) && !names.some(({ name }) => words.has(name)))
+  return [...sacrificial.meters, ...sacrificial.panDevices].filter(
+    ({ mRID, names }) => !words.has(mRID) && !names.some(({ name }) => words.has(name)),
+  )
 }
 
 function unlinkedPair({ meters, usagePoints }: Ixit) {
@@ -93,6 +96,10 @@ export const idsOf = ({ mRID, names }: ObjectFixture): ObjectIds => ({
 /** How a request calls the object where any id will do: by mRID where it has one, else by its first name. */
 export const byAnyId = (object: ObjectFixture): ObjectReference =>
   object.mRID === undefined ? byName(object) : { mRID: object.mRID }
+
+/** How what a run put on file is asked for: by name where that is declared, as a system may number its objects itself. */
+export const asFiled = ({ setting }: { readonly setting: { readonly ics: Pick<Ics, 'addressByNames'> } }) =>
+  setting.ics.addressByNames ? (object: ObjectFixture) => byName(object) : byAnyId
 
 /** How a request calls the object by mRID. */
 export function byMRID({ mRID }: ObjectFixture): ObjectReference {

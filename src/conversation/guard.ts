@@ -2,8 +2,11 @@ import { extensionNamespace } from '../message/operation-set.ts'
 import { childNamed, childText, elements, textOf, type XmlElement } from '../xml/tree.ts'
 import type { Permission } from './permission.ts'
 
-/** Verbs that change the state of a metering system. */
-const changing: ReadonlySet<string> = new Set(['create', 'change', 'cancel', 'close', 'delete', 'execute'])
+/** Verbs that change the state of a metering system, and those that tell of it and might be taken for them. */
+const changing: ReadonlySet<string> = new Set([
+  ...['create', 'change', 'cancel', 'close', 'delete', 'execute'],
+  ...['created', 'changed', 'canceled', 'cancelled', 'closed', 'deleted', 'executed'],
+])
 /** Verbs of old editions that changed a state, and are sent by nobody here. */
 const forbidden: ReadonlySet<string> = new Set(['update'])
 
@@ -30,6 +33,9 @@ export function guard(message: XmlElement, permission: Permission): void {
     throw new Error(`The guard stopped a set of operations in ${what}: queries carry none.`)
 }
 
+/** Does a message with that verb change the state of a metering system? */
+export const changesState = (verb: string): boolean => changing.has(wordOf(verb))
+
 const wordOf = (verb: string): string => verb.trim().toLowerCase()
 
 function requirePermission(
@@ -53,6 +59,19 @@ function requirePermission(
   const unnamed = partsOf(message, operations).some((one) => !idsIn(one).length)
   if (!isEmptySet(message) && (unnamed || !touched.length))
     throw new Error(`The guard stopped ${what}: it names no object, and might be meant for all there are.`)
+  if (!what.startsWith('cancel') && all(message, 'EndDeviceControl').some(isAimless))
+    throw new Error(`The guard stopped ${what}: a control in it names nobody, and might be meant for all there are.`)
+}
+
+/** The elements by which a control says whom it means. */
+const targets: ReadonlySet<string> = new Set(['EndDevices', 'UsagePoints', 'EndDeviceGroups', 'UsagePointGroups'])
+
+/** A control that says what is to be done, and not to whom: an id of its own is none of whom it means. */
+function isAimless(control: XmlElement): boolean {
+  const named = elements(control).filter(({ name }) => targets.has(name))
+  const isOrder = childNamed(control, 'EndDeviceControlType') !== undefined
+  // A target without an id may be read as all there are, also beside another that has one.
+  return (isOrder && !named.length) || named.some((one) => !idsIn(one).length)
 }
 
 /** The parts of a message with operations each of which must say whom it means: the objects in their payloads. */
@@ -91,7 +110,7 @@ const all = (element: XmlElement, name: string): readonly XmlElement[] => [
 ]
 
 /** Every word in a message by which an object may be called; types are called by codes, and change nothing. */
-function idsIn(element: XmlElement): readonly string[] {
+export function idsIn(element: XmlElement): readonly string[] {
   if (element.name.endsWith('Type')) return []
   const own = [...(isId(element) ? [textOf(element)] : []), ...referencesIn(element)]
   return [...own, ...elements(element).flatMap(idsIn)]

@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import type { MeterFixture } from '../config/ixit.ts'
 import type { Context } from '../exchange/entries.ts'
 import type { Recorder } from '../exchange/recorder.ts'
-import type { Cause, ListenerManner } from '../exchange/stimuli.ts'
+import type { Cause, ListenerManner, StimulusPeriod } from '../exchange/stimuli.ts'
 import { ControlFailed } from '../sut/control.ts'
 import type { Bench } from './bench.ts'
 import { Inconclusive } from './errors.ts'
@@ -37,21 +37,35 @@ export interface Happenings {
   cause(cause: Cause, meter?: MeterFixture): Promise<number>
   /** Lets the head end push readings if that can be caused without harm; else it is only listened. */
   awaitReadings(meter: MeterFixture): Promise<number>
+  /**
+   * Makes the head end push the readings of a period, of all its meters.
+   *
+   * @throws Inconclusive where nothing can make it push them, or what should has failed
+   */
+  pushReadings(period: StimulusPeriod): Promise<number>
   /** From now on events are answered in that manner. */
   answer(manner: ListenerManner): void
-  /** Waits for anything to arrive after an entry, for the declared time at most. */
-  attemptAfter(seq: number): Promise<void>
+  /** Waits for anything to arrive after an entry; `eventMs` at most, or as long as is given. */
+  attemptAfter(seq: number, ms?: number): Promise<void>
   /**
    * Waits until something holds, looked at with each arrival; three times as long as declared at most. What did not come
    * then stands in the record.
    */
   until(about: number, holds: () => boolean, declaredMs?: number): Promise<void>
+  /** Listens for so many milliseconds in which nothing should come; that it was listened stands in the record. */
+  silence(about: number, ms: number): Promise<void>
+  /** Listens for so many milliseconds, whatever comes. */
+  quiet(ms: number): Promise<void>
   /** Gives back what was taken away, while it is still listened; then ends the listening. */
   undo(): Promise<void>
 }
 
 /** What brings back what a cause did. */
-const back: Partial<Record<Cause, Cause>> = { 'power-down': 'power-up', tamper: 'tamper-cleared' }
+const back: Partial<Record<Cause, Cause>> = {
+  'power-down': 'power-up',
+  tamper: 'tamper-cleared',
+  'clock-lost': 'clock-set',
+}
 /** What changes nothing, whatever the meter. */
 const harmless: ReadonlySet<Cause> = new Set<Cause>(['readings'])
 
@@ -68,18 +82,19 @@ export function happeningsFor(bench: Bench, recorder: Recorder, scenario: Contex
   const { clock, newId, ixit } = bench
   const { effect } = scenario
   const journal = openJournal(join(bench.parameters.run.folder, journalName))
-  const control = controlOf(bench)
+  const control = bench.control ?? controlOf(bench)
   let mailbox: ScenarioMailbox | undefined
   let manner: ListenerManner = 'OK'
   let pending: readonly Pending[] = []
 
-  const act = async (cause: Cause, meter: MeterFixture | undefined): Promise<number> => {
+  const act = async (cause: Cause, meter: MeterFixture | undefined, period?: StimulusPeriod): Promise<number> => {
     if (!control) throw new Inconclusive('Nothing can make it happen. Fill in ixit.hooks.stimulate.')
     requireGivenUp(cause, meter)
     const object = meter && idsOf(meter)
-    const seq = recorder.append({ kind: 'stimulus', cause, ...(object && { object }), means: control.means })
+    const what = { cause, ...(object && { object }), ...(period && { period }) }
+    const seq = recorder.append({ kind: 'stimulus', ...what, means: control.means })
     if (meter) remember(cause, meter)
-    await control.cause(cause, object).catch(explain)
+    await control.cause(cause, object, period).catch(explain)
     for (const done of pending.filter((one) => one.by === cause && one.meter === meter)) forget(done)
     return seq
   }
@@ -104,8 +119,9 @@ export function happeningsFor(bench: Bench, recorder: Recorder, scenario: Contex
     if (harmless.has(cause)) return
     const { ids } = permissionOf(ixit, effect)
     if (!ids.size) throw new Error(`A scenario with the effect @${effect} may not make ${cause} happen.`)
-    if (meter && !ixit.sacrificial.meters.includes(meter))
-      throw new Error(`${idsOf(meter).names[0] ?? 'The meter'} is not given up (ixit.sacrificial.meters).`)
+    const { meters, panDevices } = ixit.sacrificial
+    if (meter && !meters.includes(meter) && !panDevices.includes(meter))
+      throw new Error(`${idsOf(meter).names[0] ?? 'The meter'} is not given up (ixit.sacrificial).`)
   }
 
   return {
@@ -122,7 +138,8 @@ export function happeningsFor(bench: Bench, recorder: Recorder, scenario: Contex
       const style = wrapper === 'typed' ? 'generic-bare' : wrapper
       await control?.subscribe(listener.address(eventsToken), style).catch(explain)
     },
-    cause: act,
+    cause: (cause, meter) => act(cause, meter),
+    pushReadings: (period) => act('readings', undefined, period),
     awaitReadings: async (meter) =>
       control?.means === 'control port'
         ? act('readings', meter)
@@ -131,8 +148,8 @@ export function happeningsFor(bench: Bench, recorder: Recorder, scenario: Contex
       manner = next
       recorder.append({ kind: 'listener', manner })
     },
-    attemptAfter: async (seq) => {
-      await opened(mailbox).until(() => hasArrivedAfter(recorder, seq), ixit.timeLimits.eventMs)
+    attemptAfter: async (seq, ms = ixit.timeLimits.eventMs) => {
+      await opened(mailbox).until(() => hasArrivedAfter(recorder, seq), ms)
     },
     until: async (about, holds, declaredMs = ixit.timeLimits.eventMs) => {
       const waitedMs = declaredMs * patience
@@ -142,6 +159,18 @@ export function happeningsFor(bench: Bench, recorder: Recorder, scenario: Contex
       if (came) return
       const reachable = bench.heard || isHere(bench)
       recorder.append({ kind: 'deadline', limit: 'event', waitedMs, inResponseTo: about, reachable })
+    },
+    quiet: async (ms) => {
+      const box = opened(mailbox)
+      await box.until(() => false, ms)
+      bench.heard ||= box.used()
+    },
+    silence: async (about, ms) => {
+      const box = opened(mailbox)
+      await box.until(() => false, ms)
+      bench.heard ||= box.used()
+      const reachable = bench.heard || isHere(bench)
+      recorder.append({ kind: 'deadline', limit: 'event', waitedMs: ms, inResponseTo: about, reachable })
     },
     undo: async () => {
       // What cannot be brought back stays in the journal, and is told as left over.

@@ -20,15 +20,31 @@ export {
   everyHeaderField,
   goodConfig,
   goodPart,
-  leftOut,
+  headerWithout,
   noSubject,
   replyAddressIsNeeded,
   type AddressedBy,
   type Subject,
 } from './subject.ts'
 export { commandIn, commandOfCode, commandsApart, commandTo, lookAtSwitches, type SwitchCommand } from './controls.ts'
+export * from './control-targets.ts'
+export {
+  calledOff,
+  disconnectLater,
+  overdue,
+  ownDisconnect,
+  quietAfter,
+  reasoned,
+  scheduled,
+  unknownCalledOff,
+  untilMoment,
+  wasInTime,
+  watchSwitches,
+  type CancelledBy,
+  type OwnControl,
+} from './scheduled-controls.ts'
 export { Inconclusive } from './errors.ts'
-export { byAnyId, byName as byOwnName, idsOf } from './fixtures.ts'
+export { asFiled, byAnyId, byName as byOwnName, idsOf } from './fixtures.ts'
 export {
   askFor,
   changedTo,
@@ -41,7 +57,22 @@ export {
   type OwnKind,
 } from './own-data.ts'
 export * from './operation-sets.ts'
+export * from './groups.ts'
+export * from './installation.ts'
+export * from './links.ts'
+export * as load from './load.ts'
+export type { SentRead } from './load.ts'
+export * from './master-data.ts'
+export * from './transaction-ids.ts'
+export { kindWords } from './own-kinds.ts'
+export * from './payloads.ts'
+export * as push from './push.ts'
 export { askUntil } from './polling.ts'
+export * from './schedules.ts'
+export * as deviceCare from './device-care.ts'
+export type { ServiceRequest } from './device-care.ts'
+export * as programmes from './programmes.ts'
+export type { Programme } from './programmes.ts'
 export { scenarioSession, type ScenarioSession } from './session.ts'
 export * from './data/devices.ts'
 export * from './data/identifiers.ts'

@@ -13,6 +13,8 @@ const journalEntry = z.discriminatedUnion('kind', [
     scenario: z.string(),
     endpoint: z.string(),
     undo: change,
+    /** Where it changes something later only: by what it is called off before, and when it falls due. */
+    scheduled: z.strictObject({ cancel: change, due: z.iso.datetime() }).optional(),
   }),
   /** Written before something is made to happen to a meter: by what it is brought back. */
   z.strictObject({

@@ -2,8 +2,8 @@ import type { Expected } from '../exchange/entries.ts'
 import type { OperationInput } from '../message/operation-set.ts'
 import type { Asking, Changing, Conversation } from './conversation.ts'
 import { Inconclusive, NotApplicable } from './errors.ts'
-import { byAnyId, byName, idsOf } from './fixtures.ts'
-import { askFor, changedTo, created, nouns, payloadOf, struckOff, type Own, type OwnKind } from './own-data.ts'
+import { asFiled, idsOf } from './fixtures.ts'
+import { askFor, changedTo, created, nouns, payloadOf, struckOff, type Own } from './own-data.ts'
 import { askUntil } from './polling.ts'
 
 /** An operation as a row of a table tells it. */
@@ -90,10 +90,6 @@ export function setsAreServed({ setting }: Conversation): void {
     throw new NotApplicable('The ICS does not say that sets of operations are carried out (ics.operationSets).')
 }
 
-/** How what is on file is asked for: by name where that is declared, as a system may number its objects itself. */
-const called = ({ setting }: Conversation) =>
-  setting.ics.addressByNames ? (own: Own['object']) => byName(own) : byAnyId
-
 /** What should be on file of an object. */
 export interface OnFile {
   readonly own: Own
@@ -112,8 +108,6 @@ const wanted = ({ own, fields = {}, without = [], only = false }: OnFile) => ({
   without: [...without],
 })
 
-const kinds: readonly OwnKind[] = ['meter', 'usage point']
-
 /** Looks for objects until what is expected of them holds, or the declared time is over; then expects it. */
 async function look(
   conversation: Conversation,
@@ -122,12 +116,11 @@ async function look(
   says: string,
 ): Promise<void> {
   const { commitMs } = conversation.setting.ixit.timeLimits
-  for (const kind of kinds) {
+  for (const kind of new Set(owns.map((own) => own.kind))) {
     const mine = owns.filter((own) => own.kind === kind)
-    if (!mine.length) continue
     const expected = expectedOf(mine)
     const objects = mine.map(({ object }) => object)
-    const about = await askUntil(conversation, askFor(kind, objects, called(conversation)), expected, commitMs)
+    const about = await askUntil(conversation, askFor(kind, objects, asFiled(conversation)), expected, commitMs)
     conversation.expect(about, expected, says)
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { identified } from '../verdict/message-ids.ts'
 import { findingSchema, verdict } from '../verdict/run-result.ts'
 
 /** Media type under which a worker hands the outcome of a scenario to the runner. */
@@ -12,6 +13,8 @@ export const outcome = z.strictObject({
   passed: z.record(z.string(), z.int()),
   /** Namespaces whose schemas judged something in the scenario. */
   namespaces: z.array(z.string()),
+  /** Its messages that bear an id: whether it is theirs alone, only the whole run can tell. */
+  messageIds: z.array(identified),
   /** Path relative to the run's folder. */
   record: z.strictObject({ path: z.string(), sha256: z.string() }),
   startedAt: z.iso.datetime(),

@@ -1,38 +1,22 @@
 import type { ObjectFixture } from '../config/ixit.ts'
 import type { ChangeInput, OwnObject } from '../message/change.ts'
+import { ownKinds, usualFields, type OwnKind } from './own-kinds.ts'
+import { aboutObjects } from '../message/query.ts'
 import type { Asking, Changing, Conversation } from './conversation.ts'
 import { byAnyId } from './fixtures.ts'
 
-export type OwnKind = 'meter' | 'usage point'
-
-/** The nouns under which objects are put on file. */
-export const nouns = { meter: 'MeterConfig', 'usage point': 'UsagePointConfig' } as const
-
-/** What a run tells of the objects it puts on file; harmless, and easy to compare. */
-const usualFields = {
-  meter: {
-    formNumber: 'F-9',
-    isVirtual: 'false',
-    lotNumber: 'LOT-2026-1',
-    type: 'residential',
-    installationDate: '2026-03-01',
-  },
-  'usage point': {
-    connectionState: 'connected',
-    grounded: 'true',
-    isSdp: 'true',
-    isVirtual: 'false',
-    nominalServiceVoltage: '230',
-    phaseCode: 'AN',
-    readCycle: 'CYCLE-1',
-  },
-} as const
+export const nouns = ownKinds
+export type { OwnKind }
 
 /** An object of the run's own, as the steps speak of it. */
 export interface Own {
   readonly kind: OwnKind
   readonly object: ObjectFixture
   readonly fields: Readonly<Record<string, string>>
+  /** Other objects to which it refers, by the lists of its template. */
+  readonly refs?: Readonly<Record<string, readonly ObjectFixture[]>>
+  /** What is told of beside it and belongs to it, by the lists of its template. */
+  readonly parts?: Readonly<Record<string, readonly Pick<Own, 'object' | 'fields'>[]>>
 }
 
 /** Makes up an object that nobody has yet. */
@@ -43,14 +27,26 @@ export const ownOne = (conversation: Conversation, kind: OwnKind, name?: string)
 })
 
 /** An object of our own, as a message tells of it. */
-export const payloadOf = ({ object, fields }: Own): OwnObject => ({
-  ...(object.mRID !== undefined && { mRID: object.mRID }),
-  names: object.names.map(({ name, nameType, authority }) => ({
+export const payloadOf = ({ object, fields, refs = {}, parts = {} }: Own): OwnObject => ({
+  ...idsIn(object),
+  fields: { ...fields },
+  refs: Object.fromEntries(Object.entries(refs).map(([list, objects]) => [list, objects.map(byAnyId)])),
+  parts: Object.fromEntries(
+    Object.entries(parts).map(([list, some]) => [
+      list,
+      some.map((part) => ({ ...idsIn(part.object), fields: { ...part.fields } })),
+    ]),
+  ),
+})
+
+/** All ids of an object, as a message tells them. */
+const idsIn = ({ mRID, names }: ObjectFixture) => ({
+  ...(mRID !== undefined && { mRID }),
+  names: names.map(({ name, nameType, authority }) => ({
     name,
     ...(nameType !== undefined && { nameType }),
     ...(authority !== undefined && { authority }),
   })),
-  fields: { ...fields },
 })
 
 const transaction = (verb: 'create' | 'change' | 'delete', owns: readonly Own[]): ChangeInput => ({
@@ -63,7 +59,7 @@ const transaction = (verb: 'create' | 'change' | 'delete', owns: readonly Own[])
 export const struckOff = (owns: readonly Own[]): ChangeInput =>
   transaction(
     'delete',
-    owns.map((own) => ({ ...own, fields: {} })),
+    owns.map(({ kind, object }) => ({ kind, object, fields: {} })),
   )
 
 /** Puts objects on file; they are struck off at the end. */
@@ -86,8 +82,8 @@ export const createdBadly = (own: Own, field: string, value: string): Changing =
 })
 
 /** Changes what is on file of an object: the fields that are given, and no others. */
-export const changedTo = (own: Own, fields: Own['fields']): Changing => ({
-  change: transaction('change', [{ ...own, fields }]),
+export const changedTo = (own: Own, fields: Own['fields'], parts: Own['parts'] = {}): Changing => ({
+  change: transaction('change', [{ ...own, fields, parts }]),
   undo: undefined,
 })
 
@@ -96,8 +92,5 @@ export const deleted = (own: Own): Changing => ({ change: struckOff([own]), undo
 
 /** Asks for what is on file of objects. */
 export const askFor = (kind: OwnKind, objects: readonly ObjectFixture[], how = byAnyId): Asking => ({
-  query:
-    kind === 'meter'
-      ? { noun: 'MeterConfig', meters: objects.map(how) }
-      : { noun: 'UsagePointConfig', usagePoints: objects.map(how) },
+  query: aboutObjects(nouns[kind], objects.map(how)),
 })

@@ -7,13 +7,11 @@ export const ownPrefix = 'CIM9-'
 /**
  * Makes up an object: a fresh mRID, and a name that says which run made it, of the kind and authority that the SUT knows
  * from the IXIT. From now on the run may change it.
+ *
+ * @param kind as the features call it; of kinds that the IXIT does not know, names have neither kind nor authority
  */
-export function makeUp(
-  { ixit, own, newId, parameters }: Bench,
-  kind: 'meter' | 'usage point',
-  name?: string,
-): ObjectFixture {
-  const like = kind === 'meter' ? ixit.meters[0] : ixit.usagePoints[0]
+export function makeUp({ ixit, own, newId, parameters }: Bench, kind: string, name?: string): ObjectFixture {
+  const like = kind === 'meter' ? ixit.meters[0] : kind === 'usage point' ? ixit.usagePoints[0] : undefined
   const wanted = kind === 'meter' ? ixit.naming.meterNameType : undefined
   const known = like?.names.find(({ nameType }) => nameType === wanted) ?? like?.names[0]
   const mRID = newId()

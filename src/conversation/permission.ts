@@ -20,8 +20,18 @@ const changing: ReadonlySet<Effect> = new Set(effects.filter((effect) => effect 
  * @param own ids of what the run has made itself
  */
 export function permissionOf(ixit: Ixit, effect: Effect, own: ReadonlySet<string> = new Set()): Permission {
+  const { meters, usagePoints, meterGroups, usagePointGroups, panDevices } = ixit.sacrificial
   const objects: readonly ObjectFixture[] = changing.has(effect)
-    ? [...ixit.sacrificial.meters, ...ixit.unknownMeters, ...(ixit.unknownUsagePoint ? [ixit.unknownUsagePoint] : [])]
+    ? [
+        ...meters,
+        ...usagePoints,
+        ...meterGroups,
+        ...usagePointGroups,
+        ...panDevices,
+        ...(ixit.demandResponse?.unknownGroup ? [ixit.demandResponse.unknownGroup] : []),
+        ...ixit.unknownMeters,
+        ...(ixit.unknownUsagePoint ? [ixit.unknownUsagePoint] : []),
+      ]
     : []
   return { effect, ids: new Set(objects.flatMap(idsOf)), own: changing.has(effect) ? own : new Set() }
 }

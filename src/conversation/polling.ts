@@ -22,4 +22,4 @@ export async function askUntil(
 }
 
 /** The pause between two looks at a SUT; bounded by the limit as a whole. */
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

@@ -35,6 +35,7 @@ export function secretKeeper(secrets: readonly string[]): SecretKeeper {
       ...(finding.path !== undefined && { path: inText(finding.path) }),
       ...(finding.expected !== undefined && { expected: inText(finding.expected) }),
       ...(finding.actual !== undefined && { actual: inText(finding.actual) }),
+      ...(finding.sequenceSays !== undefined && { sequenceSays: inText(finding.sequenceSays) }),
     }),
   }
 }

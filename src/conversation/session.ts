@@ -3,12 +3,17 @@ import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { judgeRecord } from '../assertions/judge.ts'
 import { judgedNamespaces } from '../assertions/schema.ts'
+import { whyNotApplicable } from '../config/applicability.ts'
+import { claimsOf } from '../config/claims.ts'
 import { writeRecord } from '../exchange/ndjson.ts'
+import { identifiedIn } from '../verdict/message-ids.ts'
 import { rule } from '../verdict/verdict.ts'
 import { openBench, type Bench } from './bench.ts'
 import { startConversation, type Conversation } from './conversation.ts'
 import { ExpectationFailed, Inconclusive, NotApplicable } from './errors.ts'
 import { outcomeMediaType, type Outcome } from './outcome.ts'
+import { rehearsalSession } from './rehearsal.ts'
+import type { Rehearsed } from './rehearsed.ts'
 import { identify, type Document, type Pickle } from './scenario.ts'
 import { secretKeeper } from './secrets.ts'
 import { lookAfter, noteTrouble } from './sut-health.ts'
@@ -25,8 +30,8 @@ export interface ScenarioSession {
   readonly mediaType: string
   /** Starts a scenario; `skip` where its steps must not run, with the reason in the record. */
   begin(scenario: { pickle: Pickle; document: Document }): Promise<{ conversation: Conversation; skip: boolean }>
-  /** Ends it: judges the record, writes it to its file, and tells the outcome. */
-  end(conversation: Conversation, ended: StepsEnded): Promise<Outcome>
+  /** Ends it: judges the record, writes it to its file, and tells the outcome; a rehearsal only tells what it would do. */
+  end(conversation: Conversation, ended: StepsEnded): Promise<Outcome | Rehearsed>
   close(): Promise<void>
 }
 
@@ -41,6 +46,7 @@ export const stopReason = 'The run was interrupted before this scenario.'
  */
 export async function scenarioSession(parameters: unknown): Promise<ScenarioSession> {
   const bench = await openBench(parameters)
+  if (bench.parameters.rehearse) return rehearsalSession(bench)
   const hide = secretKeeper(secretsOf(bench))
   mkdirSync(join(bench.parameters.run.folder, 'records'), { recursive: true })
   return {
@@ -68,6 +74,8 @@ export async function scenarioSession(parameters: unknown): Promise<ScenarioSess
         findings: ruling.findings.map((finding) => hide.inFinding(finding)),
         passed: { ...ruling.passed },
         namespaces: [...judgedNamespaces(judged.view, bench.judge)],
+        // As they stand in the record, in which nothing secret does.
+        messageIds: identifiedIn(judged.view).map((one) => ({ ...one, id: hide.inText(one.id) })),
         record: { path, sha256: createHash('sha256').update(text).digest('hex') },
         startedAt: at.wall,
         durationMs: Math.round(last - at.monotonicMs),
@@ -79,10 +87,26 @@ export async function scenarioSession(parameters: unknown): Promise<ScenarioSess
 
 /** Reasons not to run a scenario, in the order in which they matter. */
 async function mustSkip(bench: Bench, conversation: Conversation): Promise<boolean> {
-  const { effect } = conversation.recorder.record().context.scenario
+  const { effect, requirements } = conversation.recorder.record().context.scenario
   const stop = process.env[stopFileVariable]
   if (stop !== undefined && existsSync(stop)) {
     conversation.mark('not-run', stopReason)
+    return true
+  }
+  const denied = whyNotApplicable(
+    bench.judge.standard.requirements.get(requirements[0] ?? ''),
+    claimsOf({ ...bench.config, ics: bench.ics }),
+  )
+  if (denied !== undefined) {
+    conversation.mark('not-applicable', denied)
+    return true
+  }
+  const { endsAtMs } = bench.parameters
+  if (endsAtMs !== undefined && performance.timeOrigin + performance.now() >= endsAtMs) {
+    conversation.mark(
+      'inconclusive',
+      `The time of the run was over before this scenario: ${bench.ixit.timeLimits.runMs} ms (ixit.timeLimits.runMs).`,
+    )
     return true
   }
   if (!bench.parameters.allowEffects.includes(effect)) {

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import type { ObjectIds } from '../exchange/entries.ts'
-import type { Cause } from '../exchange/stimuli.ts'
+import type { Cause, StimulusPeriod } from '../exchange/stimuli.ts'
 import { ControlFailed, type ControlOrder, type SutControl } from '../sut/control.ts'
 import type { Bench } from './bench.ts'
+import { byOperator } from './operator.ts'
 
 /** More of what a hook says is not shown. */
 const mostWords = 600
@@ -15,10 +16,11 @@ interface Setting {
 
 /** The means by which something can be made to happen in this run; undefined where there are none. */
 export function controlOf({ parameters, ixit }: Setting): SutControl | undefined {
-  const { hookMs } = ixit.timeLimits
+  const { hookMs, operatorMs } = ixit.timeLimits
   if (parameters.control !== undefined) return byControlPort(parameters.control, hookMs)
   const { stimulate } = ixit.hooks
   if (!stimulate) return undefined
+  if ('operator' in stimulate) return byOperator(operatorMs)
   if ('control' in stimulate) return byControlPort(stimulate.control, hookMs)
   return 'url' in stimulate ? byUrl(stimulate.url, hookMs) : byCommand(stimulate.command, hookMs)
 }
@@ -27,7 +29,8 @@ function byControlPort(url: string, limitMs: number): SutControl {
   const order = (content: ControlOrder) => post(url, content, limitMs, 'The control port')
   return {
     means: 'control port',
-    cause: (cause, object) => order({ do: 'cause', cause, ...(object && { object }) }),
+    cause: (cause, object, period) =>
+      order({ do: 'cause', cause, ...(object && { object }), ...(period && { period }) }),
     subscribe: (address, wrapper) => order({ do: 'subscribe', address, wrapper }),
   }
 }
@@ -37,14 +40,16 @@ const configured = () => Promise.resolve()
 
 const byUrl = (url: string, limitMs: number): SutControl => ({
   means: 'url',
-  cause: (event, object) =>
-    post(url, { event, ...(object && { meter: object }) }, limitMs, 'The hook ixit.hooks.stimulate.url'),
+  cause: (event, object, period) => {
+    const content = { event, ...(object && { meter: object }), ...(period && { period }) }
+    return post(url, content, limitMs, 'The hook ixit.hooks.stimulate.url')
+  },
   subscribe: configured,
 })
 
 const byCommand = (command: readonly string[], limitMs: number): SutControl => ({
   means: 'command',
-  cause: (event, object) => execute(command, event, object, limitMs),
+  cause: (event, object, period) => execute(command, { event, object, period }, limitMs),
   subscribe: configured,
 })
 
@@ -74,13 +79,26 @@ async function post(url: string, content: object, limitMs: number, who: string):
 
 const causeOf = (error: unknown): unknown => (error instanceof Error ? (error.cause ?? error) : error)
 
+/** What a hook is told to make happen. */
+interface Told {
+  readonly event: Cause
+  readonly object: ObjectIds | undefined
+  readonly period: StimulusPeriod | undefined
+}
+
 /** Runs the hook, without a shell: the event and the ids of the meter follow its own arguments. */
-function execute(command: readonly string[], event: Cause, object: ObjectIds | undefined, limitMs: number) {
+function execute(command: readonly string[], { event, object, period }: Told, limitMs: number) {
   const [program = '', ...own] = command
   const { mRID = '', names = [] } = object ?? {}
   const child = spawn(program, [...own, event, mRID, ...names], {
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, CIM9_EVENT: event, CIM9_MRID: mRID, CIM9_NAMES: names.join('\n') },
+    env: {
+      ...process.env,
+      CIM9_EVENT: event,
+      CIM9_MRID: mRID,
+      CIM9_NAMES: names.join('\n'),
+      ...(period && { CIM9_START: period.start, CIM9_END: period.end }),
+    },
   })
   const said: Buffer[] = []
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk))

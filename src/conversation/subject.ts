@@ -1,6 +1,7 @@
 import type { MeterFixture, ObjectFixture } from '../config/ixit.ts'
 import type { ObjectReference } from '../message/build.ts'
 import type { OpenPeriod, Query } from '../message/query.ts'
+import { dialectIsWide } from './declared.ts'
 import { Inconclusive, NotApplicable } from './errors.ts'
 import { byAnyId, byMRID, byName, idsOf } from './fixtures.ts'
 import type { Asking, Conversation } from './conversation.ts'
@@ -129,12 +130,24 @@ export function everyHeaderField({ setting }: Conversation): Asking['header'] {
 }
 
 /** The optional header fields we usually send, by the names the envelope gives them. */
-export const leftOut: Readonly<Record<string, Asking['header']>> = {
+const leftOut: Readonly<Record<string, Asking['header']>> = {
   'any optional field': { timestamp: undefined, source: undefined, messageId: undefined, correlationId: undefined },
   MessageID: { messageId: undefined },
   CorrelationID: { correlationId: undefined },
   Timestamp: { timestamp: undefined },
   Source: { source: undefined },
+}
+
+/**
+ * The header of a request without one of these fields.
+ *
+ * @throws NotApplicable where the declared form of the envelope does not let it be left out
+ */
+export function headerWithout(field: string, conversation: Conversation): Asking['header'] {
+  const header = leftOut[field]
+  if (!header) throw new Error(`"${field}" is not a header field that can be left out.`)
+  if (field !== 'Source') dialectIsWide(conversation)
+  return header
 }
 
 /** What of the subject nobody should be served: objects in error and reading types in error. */

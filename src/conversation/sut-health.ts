@@ -1,6 +1,7 @@
 import type { ExchangeRecord } from '../exchange/recorder.ts'
 import { probe } from '../transports/http/probe.ts'
 import type { Bench } from './bench.ts'
+import { pause } from './polling.ts'
 
 /**
  * Sees whether the SUT is there before a scenario. After trouble it waits for the SUT once, as long as the IXIT allows,
@@ -40,6 +41,3 @@ export function noteTrouble(bench: Bench, { context, entries }: ExchangeRecord):
   )
   if (trouble) bench.trouble = { after: context.scenario.id, waited: false }
 }
-
-/** The pause between two looks at a SUT that is away; bounded by recoveryMs as a whole. */
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))

@@ -8,19 +8,33 @@ import { writeRecord } from '../exchange/ndjson.ts'
 import { startRecord, type Recorder } from '../exchange/recorder.ts'
 import { buildRequest, buildTransaction, type HeaderFields } from '../message/build.ts'
 import { buildChange, change as changeSchema, type Change, type ChangeInput } from '../message/change.ts'
-import { buildQuery, type Query } from '../message/query.ts'
+import { aboutObjects, buildQuery, type Query } from '../message/query.ts'
 import type { XmlElement } from '../xml/tree.ts'
 import { writeXml } from '../xml/write.ts'
 import type { Bench } from './bench.ts'
+import { controlIdsIn, isOpenTold, switchesOf, untilPast } from './control-undo.ts'
 import { guard } from './guard.ts'
+import { asReference, linkLeft } from './link-undo.ts'
 import { openJournal, pendingIn, type PendingChange } from './journal.ts'
 import { ownPrefix } from './own-objects.ts'
 import { permissionOf, type Permission } from './permission.ts'
+import { pause } from './polling.ts'
+import { isOver, serviceRequestsLeft } from './programme-undo.ts'
+import { scheduleLeft, scheduleIdsIn } from './schedule-undo.ts'
+
+/** What is ordered for a later time: by what it is called off, and when it falls due. */
+export interface Scheduled {
+  readonly cancel: ChangeInput
+  /** ISO 8601, UTC. */
+  readonly due: string
+}
 
 /** What one scenario has to undo. */
 export interface Undoing {
-  /** Writes down by what a change is undone, before it is sent. */
-  remember(undo: ChangeInput): void
+  /** Writes down by what a change is undone, before it is sent. Returns the id of the entry. */
+  remember(undo: ChangeInput, scheduled?: Scheduled): string
+  /** A change was undone already. */
+  settle(id: string): void
   /** Undoes the last first. Judged by nobody: it never changes a verdict. */
   undo(): Promise<void>
 }
@@ -28,27 +42,39 @@ export interface Undoing {
 /** The journal of a run. */
 export const journalName = 'journal.ndjson'
 
+/** A change that is not undone. */
+export interface LeftOver {
+  readonly change: PendingChange
+  /** Why it was not even sent. */
+  readonly because?: Error
+}
+
 /** Keeps the book of a scenario's changes in the journal of the run. */
 export function undoFor(bench: Bench, scenario: Context['scenario']): Undoing {
   const path = join(bench.parameters.run.folder, journalName)
   const journal = openJournal(path)
   let changed = false
   return {
-    remember: (undo) => {
+    remember: (undo, scheduled) => {
       changed = true
+      const id = bench.newId()
       journal.write({
         kind: 'change',
-        id: bench.newId(),
+        id,
         at: bench.clock.now().wall,
         scenario: scenario.id,
         endpoint: bench.endpoint.url,
         undo: changeSchema.parse(undo),
+        ...(scheduled && { scheduled: { ...scheduled, cancel: changeSchema.parse(scheduled.cancel) } }),
       })
+      return id
     },
+    settle: (id) => journal.write({ kind: 'undone', id, at: bench.clock.now().wall }),
     undo: async () => {
       if (!changed) return
       const mine = pendingIn(path).filter((pending) => pending.scenario === scenario.id)
-      await undoAll(bench, mine, path)
+      const [stopped] = (await undoAll(bench, mine, path)).flatMap(({ because }) => because ?? [])
+      if (stopped) throw stopped
     },
   }
 }
@@ -57,67 +83,95 @@ export function undoFor(bench: Bench, scenario: Context['scenario']): Undoing {
  * Undoes changes, one after the other, and writes into the journal which the SUT says it undid. The records of it stand in
  * `postambles/` of the run.
  *
- * @returns those that are not undone
+ * @returns those that are not undone, and what went wrong with one that could not even be sent
  */
 export async function undoAll(
   bench: Bench,
   pending: readonly PendingChange[],
   journalPath: string,
-): Promise<readonly PendingChange[]> {
+): Promise<readonly LeftOver[]> {
   const journal = openJournal(journalPath)
-  const left: PendingChange[] = []
+  const left: LeftOver[] = []
   for (const one of pending) {
-    if (await isUndone(bench, one)) journal.write({ kind: 'undone', id: one.id, at: bench.clock.now().wall })
-    else left.push(one)
+    try {
+      if (await isUndone(bench, one)) journal.write({ kind: 'undone', id: one.id, at: bench.clock.now().wall })
+      else left.push({ change: one })
+    } catch (error) {
+      // What the guard stops for one object must not keep the others from being brought back.
+      left.push({ change: one, because: error instanceof Error ? error : new Error(String(error)) })
+    }
   }
   return left
 }
 
-async function isUndone(bench: Bench, { id, scenario, undo }: PendingChange): Promise<boolean> {
+async function isUndone(bench: Bench, { id, scenario, undo, scheduled }: PendingChange): Promise<boolean> {
   const recorder = recorderFor(bench, scenario)
-  const header = { verb: undo.verb, noun: undo.noun }
-  const payload = buildChange(undo, bench.judge.standard.templates, {
-    issuer: bench.ixit.source,
-    tracking: `CIM9-${bench.parameters.run.id}-${scenario}-undo`,
-  })
-  const own = new Set([...bench.own, ...ownIdsIn(undo)])
-  const done = await send(
-    bench,
-    (fields) => buildTransaction({ ...fields, ...header }, payload),
-    undo.noun,
-    own,
-    recorder,
-  )
-  const isDone = done === 'OK' || (undo.noun !== 'EndDeviceControls' && (await isGone(bench, undo, own, recorder)))
+  const own = new Set([...bench.own, ...ownIdsIn(undo), ...(scheduled ? ownIdsIn(scheduled.cancel) : [])])
+  const order = (changing: Change) => {
+    const header = { verb: changing.verb, noun: changing.noun }
+    const payload = buildChange(changing, bench.judge.standard.templates, {
+      issuer: bench.ixit.source,
+      tracking: `CIM9-${bench.parameters.run.id}-${scenario}-undo`,
+    })
+    const build = (fields: Usual) => buildTransaction({ ...fields, ...header }, payload)
+    return send(bench, build, changing.noun, own, recorder)
+  }
+  if (scheduled) {
+    await order(scheduled.cancel)
+    await untilPast(scheduled.due, bench)
+  }
+  const done = await order(undo)
+  const isDone =
+    done === 'OK' ? !scheduled || (await isBack(bench, undo, recorder)) : await isGone(bench, undo, own, recorder)
   const folder = join(bench.parameters.run.folder, 'postambles')
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, `${scenario}.${id}.ndjson`), writeRecord(recorder.record()))
   return isDone
 }
 
-type OwnDataChange = Extract<Change, { objects: unknown }>
-
-/** What was refused to be struck off may never have been on file: it is asked for. */
-async function isGone(bench: Bench, undo: OwnDataChange, own: Permission['own'], recorder: Recorder): Promise<boolean> {
-  const objects = undo.objects.map(({ mRID, names }) => ({
-    ...(mRID !== undefined && { mRID }),
-    ...(names && { names: names.map(asName) }),
-  }))
-  const query: Query =
-    undo.noun === 'MeterConfig' ? { noun: undo.noun, meters: objects } : { noun: undo.noun, usagePoints: objects }
+/** Are the switches back that a change was to bring back? Where nobody can look, what was told counts. */
+async function isBack(bench: Bench, undo: Change, recorder: Recorder): Promise<boolean> {
+  const query = undo.noun === 'EndDeviceControls' ? switchesOf(undo, bench) : undefined
+  if (!query) return true
   const profile = buildQuery(query, bench.judge.standard.templates)
+  const build = (fields: Usual) => buildRequest({ ...fields, verb: 'get', noun: query.noun }, profile)
+  const until = bench.clock.now().monotonicMs + bench.ixit.timeLimits.resultMs
+  for (;;) {
+    const told = await send(bench, build, query.noun, new Set(), recorder)
+    if (told !== undefined && !isOpenTold(recorder, bench)) return true
+    const left = until - bench.clock.now().monotonicMs
+    if (left <= 0) return false
+    await pause(Math.max(1, Math.min(bench.ixit.timeLimits.quietMs, left)))
+  }
+}
+
+/** What was refused to be undone may never have been done: it is asked for. */
+async function isGone(bench: Bench, undo: Change, own: Permission['own'], recorder: Recorder): Promise<boolean> {
+  if (await isOver(undo, bench)) return true
+  const asked = whatIsLeft(undo, bench)
+  if (!asked) return false
+  const profile = buildQuery(asked.query, bench.judge.standard.templates)
   const build = (fields: Usual) => buildRequest({ ...fields, verb: 'get', noun: undo.noun }, profile)
   const result = await send(bench, build, undo.noun, own, recorder)
   const last = decodeRecord(recorder.record()).messages.at(-1)
-  const served = last?.message?.payload?.profiles.some((one) => one.children.some(({ kind }) => kind === 'element'))
-  return result !== undefined && !served
+  const served = last?.message?.payload?.profiles ?? []
+  return result !== undefined && !asked.isIn(served)
 }
 
-const asName = ({ name, nameType, authority }: NonNullable<OwnDataChange['objects'][number]['names']>[number]) => ({
-  name,
-  ...(nameType !== undefined && { nameType }),
-  ...(authority !== undefined && { authority }),
-})
+/** How it is asked what is left of a change, and whether an answer holds it; undefined where that cannot be asked. */
+function whatIsLeft(
+  undo: Change,
+  { ics, ixit }: Pick<Bench, 'ics' | 'ixit'>,
+): { readonly query: Query; readonly isIn: (profiles: readonly XmlElement[]) => boolean } | undefined {
+  if (undo.noun === 'MasterDataLinkageConfig') return linkLeft(undo)
+  if (undo.noun === 'MeterReadSchedule') return scheduleLeft(undo, ics)
+  if (undo.noun === 'MeterServiceRequests') return serviceRequestsLeft(undo, ixit)
+  if (!('objects' in undo)) return undefined
+  return {
+    query: aboutObjects(undo.noun, undo.objects.map(asReference)),
+    isIn: (profiles) => profiles.some((one) => one.children.some(({ kind }) => kind === 'element')),
+  }
+}
 
 type Usual = Omit<HeaderFields, 'verb' | 'noun'>
 
@@ -150,12 +204,22 @@ async function send(
 /** Ids in the journal of objects whose names say that a run made them. */
 const ownIdsIn = (undo: Change): readonly string[] =>
   undo.noun === 'EndDeviceControls'
-    ? []
-    : undo.objects.flatMap(({ mRID, names = [] }) =>
-        names.some(({ name }) => name.startsWith(ownPrefix))
-          ? [...(mRID === undefined ? [] : [mRID]), ...names.map(({ name }) => name)]
-          : [],
-      )
+    ? controlIdsIn(undo)
+    : undo.noun === 'MeterServiceRequests'
+      ? []
+      : undo.noun === 'MeterReadSchedule'
+        ? scheduleIdsIn(undo)
+        : objectsIn(undo).flatMap(({ mRID, names = [] }) =>
+            names.some(({ name }) => name.startsWith(ownPrefix))
+              ? [...(mRID === undefined ? [] : [mRID]), ...names.map(({ name }) => name)]
+              : [],
+          )
+
+/** The objects of which a change speaks, that may be a run's own. */
+function objectsIn(undo: Change) {
+  if ('members' in undo) return Object.values(undo.members).flat()
+  return 'objects' in undo ? undo.objects : []
+}
 
 function recorderFor({ parameters, config, ixit, endpoint, clock }: Bench, scenario: string): Recorder {
   return startRecord(

@@ -6,15 +6,19 @@ export type Correlation =
   | { readonly by: 'correlation-id' | 'message-id' }
   | { readonly by: 'nothing'; readonly wanted: string; readonly actual: string | undefined }
 
+/** What an answer is to bear as CorrelationID: that of the request if it set one, else its MessageID. */
+export const idToAnswer = ({ message }: DecodedMessage): string | undefined =>
+  message?.header?.correlationId?.value || message?.header?.messageId?.value || undefined
+
 /**
- * Compares the CorrelationID of an answer with its request: the request's CorrelationID if it set one, else its
- * MessageID. Undefined where the request bears neither, or the answer is a fault, which has no header.
+ * Compares the CorrelationID of an answer with what its request asks for. Undefined where the request bears no id, or the
+ * answer is a fault, which has no header.
  */
 export function correlate(request: DecodedMessage, answer: DecodedMessage): Correlation | undefined {
   const asked = request.message?.header
   const answered = answer.message?.header
   if (!asked || !answered) return undefined
-  const wanted = asked.correlationId?.value || asked.messageId?.value
+  const wanted = idToAnswer(request)
   if (!wanted) return undefined
   const actual = answered.correlationId?.value
   if (actual === wanted) return { by: asked.correlationId?.value ? 'correlation-id' : 'message-id' }

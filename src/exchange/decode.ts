@@ -3,7 +3,7 @@ import { recognise } from '../binding/recognise.ts'
 import type { Message } from '../message/model.ts'
 import { readXml, type XmlIntake } from '../xml/intake.ts'
 import type { XmlElement } from '../xml/tree.ts'
-import { correlate } from './correlation.ts'
+import { idToAnswer } from './correlation.ts'
 import type { Context, Entry, Expectation, Intent, WireMessage } from './entries.ts'
 import { bytesOf, type ExchangeRecord } from './recorder.ts'
 
@@ -49,36 +49,62 @@ export function decodeRecord({ context, entries }: ExchangeRecord): DecodedRecor
     if (entry.kind !== 'message') continue
     const own = entry.from === 'harness' ? intent : undefined
     if (own) intent = undefined
-    messages.push({ ...decodeMessage(entry), ...(own && { intent: own }) })
+    messages.push({ ...decodedOnce(entry), ...(own && { intent: own }) })
   }
   const bySeq = new Map(messages.map((message) => [message.entry.seq, message]))
+  const arrivals = messages.filter(isByItself)
+  const replies = groupedBy(messages, ({ entry }) => entry.inResponseTo)
+  const callbacks = groupedBy(arrivals, ({ message }) => message?.header?.correlationId?.value)
   return {
     context,
     entries,
     messages,
     expectations: entries.filter((entry) => entry.kind === 'expectation'),
     message: (seq) => bySeq.get(seq),
-    repliesTo: (seq) => messages.filter((message) => message.entry.inResponseTo === seq),
+    repliesTo: (seq) => replies.get(seq) ?? [],
     callbacksTo: (seq) => {
       const asked = bySeq.get(seq)
-      return asked?.entry.from === 'harness' && asked.entry.inResponseTo === undefined
-        ? messages.filter((message) => isByItself(message) && isCorrelated(asked, message))
-        : []
+      const id = asked && isOwnRequest(asked) ? idToAnswer(asked) : undefined
+      return (id !== undefined && callbacks.get(id)) || []
     },
     eventsAfter: (seq) =>
-      messages.filter(
-        (message) => isByItself(message) && message.entry.seq > seq && message.message?.archetype !== 'ResponseMessage',
-      ),
+      arrivals.filter(({ entry, message }) => entry.seq > seq && message?.archetype !== 'ResponseMessage'),
   }
+}
+
+/** Those that bear a key, by their key, in order. */
+function groupedBy<K>(
+  messages: readonly DecodedMessage[],
+  keyOf: (message: DecodedMessage) => K | undefined,
+): ReadonlyMap<K, readonly DecodedMessage[]> {
+  const groups = new Map<K, DecodedMessage[]>()
+  for (const message of messages) {
+    const key = keyOf(message)
+    if (key === undefined) continue
+    const group = groups.get(key)
+    if (group) group.push(message)
+    else groups.set(key, [message])
+  }
+  return groups
 }
 
 /** Did the SUT send it by itself, to our listener? */
 export const isByItself = ({ entry }: DecodedMessage): boolean =>
   entry.from === 'sut' && entry.inResponseTo === undefined
 
-function isCorrelated(request: DecodedMessage, message: DecodedMessage): boolean {
-  const correlation = correlate(request, message)
-  return correlation !== undefined && correlation.by !== 'nothing'
+/** Is it a message of ours that asks for an answer, and not our answer to one of the SUT? */
+export const isOwnRequest = ({ entry }: DecodedMessage): boolean =>
+  entry.from === 'harness' && entry.inResponseTo === undefined
+
+/** An entry never changes: its message is decoded once, however often its record is looked at while it grows. */
+const decoded = new WeakMap<WireMessage, ReturnType<typeof decodeMessage>>()
+
+function decodedOnce(entry: WireMessage): ReturnType<typeof decodeMessage> {
+  const known = decoded.get(entry)
+  if (known) return known
+  const fresh = decodeMessage(entry)
+  decoded.set(entry, fresh)
+  return fresh
 }
 
 /** Decodes one message: bytes, XML, SOAP, envelope, as far as each can be had. */

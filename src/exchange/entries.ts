@@ -1,11 +1,16 @@
 import { z } from 'zod'
 import { bindingChoice, effect } from '../config/config.ts'
 import { envelopeDialect, envelopeWildcards } from '../standard/envelope-form.ts'
+import { controlForms } from './expected-controls.ts'
 import { dataForms } from './expected-data.ts'
 import { eventForms } from './expected-events.ts'
+import { masterDataForms } from './expected-master-data.ts'
 import { operationForms } from './expected-operations.ts'
+import { programmeForms } from './expected-programmes.ts'
+import { scheduleForms } from './expected-schedules.ts'
 import { objectIds } from './object-ids.ts'
-import { cause, listenerManner, stimulusMeans } from './stimuli.ts'
+import { pushForms } from './expected-push.ts'
+import { cause, listenerManner, period, stimulusMeans } from './stimuli.ts'
 
 export type { ObjectIds } from './object-ids.ts'
 
@@ -175,7 +180,12 @@ export const expected = z.discriminatedUnion('form', [
   z.strictObject({ form: z.literal('same-object'), as: seq }),
   ...dataForms,
   ...eventForms,
+  ...pushForms,
+  ...controlForms,
   ...operationForms,
+  ...masterDataForms,
+  ...programmeForms,
+  ...scheduleForms,
   /** What an earlier message of ours put on file is there, as it was sent; further elements may be added. */
   z.strictObject({ form: z.literal('stored'), as: seq }),
   /** None of these objects is on file. */
@@ -214,6 +224,8 @@ export const stimulusEntry = z.strictObject({
   cause,
   /** The meter to which it happened. */
   object: objectIds.optional(),
+  /** Of which time the readings are that were to be pushed. */
+  period: period.optional(),
   means: stimulusMeans,
 })
 export type Stimulus = z.infer<typeof stimulusEntry>

@@ -1,3 +1,4 @@
+import type { EnvelopeDialect } from '../standard/envelope-form.ts'
 import { element, type XmlElement, type XmlNode } from '../xml/tree.ts'
 import { envelopeNamespace } from './namespaces.ts'
 
@@ -75,13 +76,15 @@ export interface RequestParameters {
   readonly startTime?: string | undefined
   readonly endTime?: string | undefined
   readonly options?: Readonly<Record<string, string>> | undefined
+  /** The id of an earlier request, by which its data are asked for. */
+  readonly id?: string | undefined
 }
 
 /** A RequestMessage of the generic envelope; wrappers change its clothes later. */
 export function buildRequest(
   header: HeaderFields,
   query: XmlElement | undefined,
-  { startTime, endTime, options = {} }: RequestParameters = {},
+  { startTime, endTime, options = {}, id }: RequestParameters = {},
 ): XmlElement {
   return own('RequestMessage', [
     buildHeader(header),
@@ -89,6 +92,7 @@ export function buildRequest(
       ...optional('StartTime', startTime),
       ...optional('EndTime', endTime),
       ...Object.entries(options).map(([name, value]) => own('Option', [own('name', name), own('value', value)])),
+      ...optional('ID', id),
       ...(query ? [query] : []),
     ]),
   ])
@@ -123,22 +127,54 @@ export interface ErrorId {
 const errorId = (name: string, id: ErrorId | undefined): XmlElement[] =>
   id ? [element(envelopeNamespace, name, id.value, { kind: id.kind, objectType: id.objectType })] : []
 
-/** A Reply element: Result, then the Errors; at the end the operation of a set of which alone it tells. */
-export function buildReply(result: string, errors: readonly ErrorFields[], operationId?: string): XmlElement {
+/** How an Error names its object in the form of the envelope that has no ID there; the other of two is in its details. */
+const errorObject = (id: ErrorId | undefined): XmlElement[] =>
+  id ? [own('object', [id.kind === 'uuid' ? own('mRID', id.value) : own('Name', [own('name', id.value)])])] : []
+
+/** An Error in the form of the envelope that has no ID there. */
+const withoutIds = ({ relatedId, ...error }: ErrorFields): ErrorFields => ({
+  ...error,
+  ...(relatedId && { details: [error.details, relatedId.value].filter(Boolean).join(' ') }),
+})
+
+/** The id by which a SUT calls a transaction; the oldest form of the envelope says not what kind of id it is. */
+export const buildTransactionId = (id: string, dialect: EnvelopeDialect = 'fdis'): XmlElement =>
+  element(envelopeNamespace, 'ID', id, dialect === 'draft-2011' ? {} : { kind: 'transaction' })
+
+/**
+ * A Reply element: Result, then the Errors; at the end the operation of a set of which alone it tells.
+ *
+ * @param dialect draft-2011 has no ID in an Error, but the object itself
+ */
+export function buildReply(
+  result: string,
+  errors: readonly ErrorFields[],
+  {
+    operationId,
+    transaction,
+    dialect = 'fdis',
+  }: {
+    readonly operationId?: string | undefined
+    readonly transaction?: string | undefined
+    readonly dialect?: EnvelopeDialect
+  } = {},
+): XmlElement {
+  const isDraft = dialect === 'draft-2011'
   return own('Reply', [
     own('Result', result),
-    ...errors.map((error) =>
+    ...(isDraft ? errors.map(withoutIds) : errors).map((error) =>
       own('Error', [
         own('code', error.code),
         ...optional('level', error.level),
         ...optional('reason', error.reason),
         ...optional('details', error.details),
         ...optional('xpath', error.xpath),
-        ...errorId('ID', error.id),
+        ...(isDraft ? errorObject(error.id) : errorId('ID', error.id)),
         ...errorId('relatedID', error.relatedId),
         ...optional('operationId', error.operationId),
       ]),
     ),
+    ...(transaction === undefined ? [] : [buildTransactionId(transaction, dialect)]),
     ...optional('operationId', operationId),
   ])
 }

@@ -1,4 +1,5 @@
 import type { XmlElement } from '../xml/tree.ts'
+import type { Unpacked } from './compressed.ts'
 
 /** The message archetypes of IEC 61968-100:2013 (catalogue 2.1), named by their generic root elements. */
 export const archetypes = ['RequestMessage', 'ResponseMessage', 'EventMessage', 'FaultMessage', 'Message'] as const
@@ -54,5 +55,12 @@ export interface Message {
   /** The Request part and the profile elements in it (its wildcard), for example GetMeterReadings. */
   readonly request?: { readonly element: XmlElement; readonly profiles: readonly XmlElement[] }
   /** The Payload part and the profile elements in it, for example MeterReadings. */
-  readonly payload?: { readonly element: XmlElement; readonly profiles: readonly XmlElement[] }
+  readonly payload?: Payload
+}
+
+export interface Payload {
+  readonly element: XmlElement
+  /** What was compressed is among them, as if it stood in the place of Compressed. */
+  readonly profiles: readonly XmlElement[]
+  readonly compressed?: { readonly element: XmlElement; readonly unpacked: Unpacked; readonly profile?: XmlElement }
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Templates } from '../standard/templates.ts'
 import { childNamed, childrenNamed, childText, element, elements, type XmlElement, type XmlNode } from '../xml/tree.ts'
-import { buildChange, change, ownData } from './change.ts'
+import { buildChange, carried, change } from './change.ts'
 import type { Message } from './model.ts'
 import { envelopeNamespace } from './namespaces.ts'
 
@@ -12,7 +12,7 @@ const operation = z.strictObject({
   verb: z.string().optional(),
   elementOperation: z.boolean().optional(),
   /** What it carries; its noun is that of the operation, unless the message is meant to be wrong. */
-  payload: ownData.omit({ verb: true }),
+  payload: carried,
   /** An element of a namespace that nobody knows, before the payload. */
   extended: z.boolean().default(false),
 })

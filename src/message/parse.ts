@@ -1,5 +1,6 @@
 import { attributeOf, childNamed, childrenNamed, elements, textOf, type XmlElement } from '../xml/tree.ts'
-import type { Archetype, Field, Header, Message, Reply, ReplyError } from './model.ts'
+import { inPlaceOf, unpack } from './compressed.ts'
+import type { Archetype, Field, Header, Message, Payload, Reply, ReplyError } from './model.ts'
 
 /**
  * Reads an envelope. Never fails: what is missing is undefined, what is strange is left to the assertions.
@@ -18,7 +19,7 @@ export function parseMessage(element: XmlElement, archetype: Archetype): Message
     ...(header && { header: parseHeader(header) }),
     ...(reply && { reply: parseReply(reply) }),
     ...(request && { request: { element: request, profiles: profilesIn(request) } }),
-    ...(payload && { payload: { element: payload, profiles: profilesIn(payload) } }),
+    ...(payload && { payload: parsePayload(payload) }),
   }
 }
 
@@ -48,6 +49,16 @@ function parseHeader(element: XmlElement): Header {
       comment: 'Comment',
     }),
   }
+}
+
+function parsePayload(element: XmlElement): Payload {
+  const profiles = profilesIn(element)
+  const compressed = childNamed(element, 'Compressed')
+  if (!compressed) return { element, profiles }
+  const unpacked = unpack(compressed)
+  if (!unpacked.ok) return { element, profiles, compressed: { element: compressed, unpacked } }
+  const profile = inPlaceOf(compressed, unpacked.root)
+  return { element, profiles: [...profiles, profile], compressed: { element: compressed, unpacked, profile } }
 }
 
 function parseReply(element: XmlElement): Reply {

@@ -1,3 +1,4 @@
+import type { FiledNoun, queriedNouns } from '../config/nouns.ts'
 import type { Templates } from '../standard/templates.ts'
 import type { XmlElement } from '../xml/tree.ts'
 import type { ObjectReference } from './build.ts'
@@ -5,7 +6,11 @@ import { fillTemplate, objectValues } from './template.ts'
 
 /** What a query asks about. */
 export interface Query {
-  readonly noun: 'MeterReadings' | 'MeterConfig' | 'UsagePointConfig' | 'EndDeviceEvents'
+  readonly noun: (typeof queriedNouns)[number]
+  /** The objects of the noun, where they are neither meters nor usage points. */
+  readonly objects?: readonly ObjectReference[]
+  /** Objects of several kinds, by the lists of the template. */
+  readonly lists?: Readonly<Record<string, readonly ObjectReference[]>>
   readonly meters?: readonly ObjectReference[]
   readonly usagePoints?: readonly ObjectReference[]
   readonly readingTypes?: readonly string[]
@@ -23,17 +28,24 @@ export interface OpenPeriod {
   readonly end?: string
 }
 
+/** Asks for what is on file of objects: each noun calls them in a list of its own. */
+export function aboutObjects(noun: FiledNoun, objects: readonly ObjectReference[]): Query {
+  if (noun === 'MeterConfig') return { noun, meters: objects }
+  return noun === 'UsagePointConfig' ? { noun, usagePoints: objects } : { noun, objects }
+}
+
 /**
  * The query profile of a noun, for example GetMeterReadings, after its template.
  *
  * @throws Error where there is no template for the noun
  */
 export function buildQuery(query: Query, templates: Templates): XmlElement {
-  const { noun, meters = [], usagePoints = [], readingTypes = [], eventTypes = [] } = query
+  const { noun, objects = [], meters = [], usagePoints = [], readingTypes = [], eventTypes = [] } = query
   const { meterGroups = [], usagePointGroups = [] } = query
   const template = templates.get(`Get${noun}`)
   if (!template) throw new Error(`There is no template Get${noun}.`)
   return fillTemplate(template, {
+    objects: objects.map(objectValues),
     meters: meters.map(objectValues),
     usagePoints: usagePoints.map(objectValues),
     readingTypes: readingTypes.map((code) => ({ code })),
@@ -41,5 +53,6 @@ export function buildQuery(query: Query, templates: Templates): XmlElement {
     meterGroups: meterGroups.map(objectValues),
     usagePointGroups: usagePointGroups.map(objectValues),
     schedules: query.schedule ? [{ start: query.schedule.start, end: query.schedule.end }] : [],
+    ...Object.fromEntries(Object.entries(query.lists ?? {}).map(([list, some]) => [list, some.map(objectValues)])),
   })
 }

@@ -18,6 +18,7 @@ export function findingLines(finding: ReportedFinding): readonly string[] {
     ...fact('rests on', `${finding.basis}: ${finding.source}`),
     ...(finding.expected === undefined ? [] : fact('expected', value(finding.expected))),
     ...(finding.actual === undefined ? [] : fact('found', value(finding.actual))),
+    ...fact('sequence', finding.sequenceSays ?? ''),
     ...fact('hint', finding.hint),
   ]
 }

@@ -48,7 +48,7 @@ export function count(number: number, one: string, many = `${one}s`): string {
 }
 
 /** The policy of a run in sentences. */
-export function policyWords({ failOn, strict, allowEffects }: RunResult['policy']): string {
+export function policyWords({ failOn, strict, allowEffects, authorised }: RunResult['policy']): string {
   const rules = strict ? 'A broken must or should rule' : 'A broken must rule'
   const grounds = {
     confirmed: 'it is confirmed',
@@ -57,7 +57,7 @@ export function policyWords({ failOn, strict, allowEffects }: RunResult['policy'
   }[failOn]
   return (
     `${rules} counts as a non-conformity if ${grounds}. Every other broken rule is a remark. ` +
-    `Effects permitted on the system: ${allowEffects.join(', ') || 'none'}.`
+    `Effects permitted on the system: ${allowEffects.join(', ') || 'none'}${authorised ? `, as authorised by ${authorised.by} on ${authorised.on}` : ''}.`
   )
 }
 

@@ -16,6 +16,8 @@ export interface RunFacts {
   readonly config: Pick<Config, 'edition' | 'binding' | 'schemas' | 'policy'>
   readonly allowEffects: RunResult['policy']['allowEffects']
   readonly standard: Standard
+  /** What the review of the declarations noted. */
+  readonly notes: readonly string[]
   /** Cases whose changes are not undone. */
   readonly leftOver: readonly string[]
   /** The namespaces whose schemas judged something. */
@@ -39,7 +41,12 @@ export function buildResult(facts: RunFacts, scenarios: readonly ScenarioResult[
     sut: facts.sut,
     edition: config.edition,
     binding: config.binding,
-    policy: { failOn: config.policy.failOn, strict: config.policy.strict, allowEffects: [...facts.allowEffects] },
+    policy: {
+      failOn: config.policy.failOn,
+      strict: config.policy.strict,
+      allowEffects: [...facts.allowEffects],
+      ...(config.policy.authorised && { authorised: config.policy.authorised }),
+    },
     engine: config.schemas.engine,
     schemas: standard.schemas.list
       .filter(({ namespace }) => facts.namespaces.has(namespace))
@@ -58,6 +65,7 @@ export function buildResult(facts: RunFacts, scenarios: readonly ScenarioResult[
       nonConformities: findings.filter(({ first }) => first.claim === one && first.counts).length,
       remarks: findings.filter(({ first }) => first.claim === one && isRemark(first)).length,
     })),
+    notes: [...facts.notes],
     leftOver: [...facts.leftOver],
     harnessErrors,
     exitCode: exitCode(totals, facts.run.interrupted),

@@ -10,6 +10,7 @@ import { contextEntry } from '../exchange/entries.ts'
 import { readRecord } from '../exchange/ndjson.ts'
 import { startRecord } from '../exchange/recorder.ts'
 import type { EnvelopeForm } from '../standard/envelope-form.ts'
+import { identifiedIn, repeatedIds, ruledAgain } from '../verdict/message-ids.ts'
 import type { ReportedFinding, Verdict } from '../verdict/run-result.ts'
 import { counts, rule, type Policy } from '../verdict/verdict.ts'
 import { defaultLimits } from '../xml/intake.ts'
@@ -117,6 +118,19 @@ export function checkFile(
   )
   const [message] = judged.view.messages
   return { file, what: messageWords(message, context), ...alone(judged, policy, context), judged }
+}
+
+/** What the judges say of records of one run together, beside what they say of each: whether MessageIDs came again. */
+export function checkedTogether(checked: readonly Checked[], policy: Policy): readonly Checked[] {
+  const views = checked.map(({ file, judged }) => (judged && isRecord(file) ? judged.view : undefined))
+  const repeated = repeatedIds(
+    views.flatMap((view) => (view ? identifiedIn(view) : [])),
+    policy,
+  )
+  return checked.map((one, index) => {
+    const context = views[index]?.context
+    return context ? ruledAgain(one, repeated({ run: context.run, scenario: context.scenario.id })) : one
+  })
 }
 
 /** A file that could not be judged, and why. */

@@ -11,7 +11,13 @@ import type { Places } from './places.ts'
 /** What came of a clean-up. */
 export interface CleanedUp {
   readonly pending: readonly (PendingChange | PendingCause)[]
-  readonly left: readonly (PendingChange | PendingCause)[]
+  readonly left: readonly LeftBehind[]
+}
+
+/** What was not brought back, by its id in the journal, and why where that is known. */
+export interface LeftBehind {
+  readonly id: string
+  readonly because?: string
 }
 
 /**
@@ -19,11 +25,11 @@ export interface CleanedUp {
  * holds here as in a run: only objects that the configuration gives up are touched.
  *
  * @param journal path of the journal of the run
- * @throws JournalError where the journal cannot be read; Error of the guard for an object that is no longer given up
+ * @throws JournalError where the journal cannot be read
  */
 export async function cleanUp(journal: string, config: Config, places: Places): Promise<CleanedUp> {
   const pending = pendingIn(journal)
-  const left: (PendingChange | PendingCause)[] = []
+  const left: LeftBehind[] = []
   const ixitOfRun = config.ixit ?? ixitSchema.parse(referenceIxit)
   for (const endpoint of new Set(pending.map((one) => one.endpoint))) {
     const { ics, ixit, ...plain } = config
@@ -37,18 +43,14 @@ export async function cleanUp(journal: string, config: Config, places: Places): 
       profiles: places.profiles,
     })
     try {
-      left.push(
-        ...(await undoAll(
-          bench,
-          pending.filter((one) => one.endpoint === endpoint),
-          journal,
-        )),
-      )
+      const mine = pending.filter((one) => one.endpoint === endpoint)
+      for (const { change, because } of await undoAll(bench, mine, journal))
+        left.push({ id: change.id, ...(because && { because: because.message }) })
     } finally {
       await bench.close()
     }
   }
   const causes = pendingCausesIn(journal)
-  left.push(...(await bringBack(causes, ixitOfRun, journal)))
+  left.push(...(await bringBack(causes, ixitOfRun, journal)).map(({ id }) => ({ id })))
   return { pending: [...pending, ...causes], left }
 }

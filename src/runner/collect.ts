@@ -1,5 +1,6 @@
 import { outcome, outcomeMediaType, type Outcome } from '../conversation/outcome.ts'
 import { stopReason } from '../conversation/session.ts'
+import type { Identified } from '../verdict/message-ids.ts'
 import type { ScenarioResult } from '../verdict/run-result.ts'
 import { identifyPickle, type Envelope, type Planned } from './cucumber.ts'
 
@@ -10,6 +11,8 @@ export interface Collector {
   hear(envelope: Envelope): void
   /** The namespaces whose schemas judged something. */
   namespaces(): ReadonlySet<string>
+  /** The messages of all scenarios that bear an id. */
+  messageIds(): readonly Identified[]
   /** The results in the order of the plan. */
   results(rerun: (id: string) => string, interrupted: boolean): readonly ScenarioResult[]
 }
@@ -89,6 +92,7 @@ export function collectOutcomes(plan: readonly Planned[], progress: Progress): C
   return {
     hear,
     namespaces: () => new Set([...outcomes.values()].flatMap(({ namespaces }) => namespaces)),
+    messageIds: () => [...outcomes.values()].flatMap(({ messageIds }) => messageIds),
     results: (rerun, interrupted) =>
       plan.map(({ tags, ...scenario }) => {
         const told = outcomes.get(scenario.id)
@@ -96,8 +100,9 @@ export function collectOutcomes(plan: readonly Planned[], progress: Progress): C
         const silent = interrupted
           ? { verdict: 'not-run' as const, reason: stopReason }
           : { verdict: 'harness-error' as const, reason: error ?? 'The scenario gave no verdict.' }
-        const { namespaces, ...ended } = told ?? {
+        const { namespaces, messageIds, ...ended } = told ?? {
           namespaces: [],
+          messageIds: [],
           findings: [],
           passed: {},
           startedAt: new Date(0).toISOString(),

@@ -26,12 +26,28 @@ export function identifyPickle(
   return identify({ name, uri, astNodeIds, tags: tags.map((tag) => tag.name) }, document ?? {})
 }
 
+/** In how many processes and in which order scenarios run. */
+export interface Manner {
+  /** One means: in this process. */
+  readonly workers: number
+  readonly order: Order
+}
+/** As the features stand, or shuffled by a seed: the same seed gives the same order. */
+export type Order = 'defined' | `random:${string}`
+
 /** The package's features and steps, and beside them the user's own where there are any. */
 export interface Suite {
   /** All scenarios, without running anything. */
   plan(): Promise<readonly Planned[]>
+  /** The sentences of which scenarios are made, with placeholders for their values, and the file that defines each. */
+  steps(): Promise<readonly { readonly sentence: string; readonly file: string }[]>
   /** Runs scenarios; every message of cucumber goes to `hear`. */
-  run(scenarios: readonly Planned[], worldParameters: object, hear: (envelope: Envelope) => void): Promise<void>
+  run(
+    scenarios: readonly Planned[],
+    manner: Manner,
+    worldParameters: object,
+    hear: (envelope: Envelope) => void,
+  ): Promise<void>
 }
 
 /** Steps register themselves when their files are first loaded, and Node loads a file once: later runs take them from here. */
@@ -40,6 +56,12 @@ const loaded = new Map<string, Awaited<ReturnType<typeof runCucumber>>['support'
 // Paths are globs for cucumber: an installation folder with brackets in its name must be taken literally.
 // An exclamation mark is only special before a parenthesis, and in brackets it means the opposite.
 const literal = (path: string): string => path.replace(/[?*()[\]{}+@]/g, '[$&]')
+
+interface More {
+  readonly dryRun?: boolean
+  readonly manner?: Manner
+  readonly worldParameters?: object
+}
 
 /**
  * Finds the suite.
@@ -71,7 +93,7 @@ export function findSuite(cwd: string, places: Places): Suite {
       },
     }),
   }
-  const configure = async (paths: readonly string[], more: { dryRun?: boolean; worldParameters?: object }) => {
+  const configure = async (paths: readonly string[], more: More) => {
     const { runConfiguration } = await loadConfiguration(
       {
         file: false,
@@ -81,6 +103,8 @@ export function findSuite(cwd: string, places: Places): Suite {
           format: [],
           publish: false,
           ...(more.dryRun === undefined ? {} : { dryRun: more.dryRun }),
+          ...(more.manner && more.manner.workers > 1 ? { parallel: more.manner.workers } : {}),
+          ...(more.manner ? { order: more.manner.order } : {}),
           ...(more.worldParameters === undefined
             ? {}
             : { worldParameters: more.worldParameters as Record<string, never> }),
@@ -90,11 +114,7 @@ export function findSuite(cwd: string, places: Places): Suite {
     )
     return runConfiguration
   }
-  const execute = async (
-    paths: readonly string[],
-    more: Parameters<typeof configure>[1],
-    hear: (e: Envelope) => void,
-  ) => {
+  const execute = async (paths: readonly string[], more: More, hear: (e: Envelope) => void) => {
     const configuration = await configure(paths, more)
     const key = JSON.stringify(configuration.support)
     const { support: library } = await runCucumber(
@@ -131,9 +151,17 @@ export function findSuite(cwd: string, places: Places): Suite {
       if (broken.length) throw new SuiteError(broken.join('\n'))
       return planned
     },
-    run: async (scenarios, worldParameters, hear) => {
+    steps: async () => {
+      const steps: { sentence: string; file: string }[] = []
+      await execute(features, { dryRun: true }, ({ stepDefinition }) => {
+        if (stepDefinition)
+          steps.push({ sentence: stepDefinition.pattern.source, file: stepDefinition.sourceReference.uri ?? '' })
+      })
+      return steps
+    },
+    run: async (scenarios, manner, worldParameters, hear) => {
       const paths = scenarios.map(({ uri, line }) => `${literal(uri)}:${line}`)
-      await execute(paths, { worldParameters }, hear)
+      await execute(paths, { manner, worldParameters }, hear)
     },
   }
 }

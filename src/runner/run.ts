@@ -2,19 +2,23 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from '../config/config.ts'
+import { ConfigError } from '../config/problems.ts'
+import { review } from '../config/review.ts'
+import { noticeText, type Notice } from '../config/review-notice.ts'
 import { pendingCausesIn, pendingIn } from '../conversation/journal.ts'
 import { stopFileVariable } from '../conversation/session.ts'
 import { journalName } from '../conversation/undo.ts'
 import { writeReports } from '../reporting/index.ts'
 import { loadStandard } from '../standard/standard.ts'
+import { repeatedIds, ruledAgain } from '../verdict/message-ids.ts'
 import type { RunResult, Verdict } from '../verdict/run-result.ts'
 import { buildResult } from './build-result.ts'
 import { collectOutcomes } from './collect.ts'
-import { findSuite, type Planned } from './cucumber.ts'
+import { findSuite, type Manner, type Planned } from './cucumber.ts'
 import { compileOfficialSchemas } from './official-schemas.ts'
 import type { Places } from './places.ts'
 import { select, type Selection } from './select.ts'
-import { chooseTarget, type Target } from './target.ts'
+import { chooseTarget, declarations, type Target } from './target.ts'
 
 /** What a run needs; everything about the outside comes in here. */
 export interface RunOptions {
@@ -23,6 +27,8 @@ export interface RunOptions {
   readonly config: Config
   readonly endpoint?: string
   readonly selection: Selection
+  /** Default: one worker, in the order of the features. */
+  readonly manner?: Manner
   /** Where the run's folder is made. */
   readonly reports: string
   /** The command line, secrets removed, and the options a re-run of one scenario needs. */
@@ -35,7 +41,7 @@ export interface RunOptions {
 
 /** Hears what a run does, for the terminal. */
 export interface RunListener {
-  starting(facts: { target: Target; scenarios: readonly Planned[] }): void
+  starting(facts: { target: Target; scenarios: readonly Planned[]; notices: readonly Notice[] }): void
   finished(done: number, of: number, id: string, verdict: Verdict): void
 }
 
@@ -52,18 +58,21 @@ export interface FinishedRun {
  * @throws ConfigError, SuiteError, SchemaError: mistakes of the user's, before any traffic
  */
 export async function run(options: RunOptions): Promise<FinishedRun> {
-  const { cwd, places, config, listener } = options
+  const { cwd, places, config, listener, manner = { workers: 1, order: 'defined' } } = options
+  requireListeners(config, manner)
+  requireBearable(config, manner)
   const standard = loadStandard(config.edition, places.profiles, config)
   await compileOfficialSchemas(standard, config.schemas.engine)
   const suite = findSuite(cwd, places)
-  const scenarios = select(await suite.plan(), options.selection)
+  const scenarios = select(await suite.plan(), options.selection, standard.requirements)
+  const notices = reviewed(config, options.endpoint)
   const target = await chooseTarget(config, options.endpoint, standard)
   const startedAt = new Date().toISOString()
   const id = runId(startedAt)
   const folder = makeFolder(options.reports, id)
   const stopFile = armStop(options.stop)
   try {
-    listener.starting({ target, scenarios })
+    listener.starting({ target, scenarios, notices })
     const collector = collectOutcomes(scenarios, (done, scenario, verdict) =>
       listener.finished(done, scenarios.length, scenario, verdict),
     )
@@ -80,9 +89,12 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
       ixit: target.ixit,
       allowEffects: [...target.allowEffects],
       profiles: places.profiles,
+      ...(target.ixit.timeLimits.runMs !== undefined && {
+        endsAtMs: performance.timeOrigin + performance.now() + target.ixit.timeLimits.runMs,
+      }),
     }
     const failures: unknown[] = []
-    await suite.run(scenarios, parameters, (envelope) => {
+    await suite.run(scenarios, manner, parameters, (envelope) => {
       // A throw in here would end the process in the middle of cucumber's work.
       try {
         collector.hear(envelope)
@@ -91,6 +103,7 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
       }
     })
     if (failures.length) throw failures[0]
+    const repeated = repeatedIds(collector.messageIds(), config.policy)
     const result = buildResult(
       {
         run: {
@@ -102,18 +115,23 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
           command: options.command,
           interrupted: stopFile.stopped(),
           indicative: target.indicative,
+          workers: manner.workers,
+          order: manner.order,
         },
         sut: { ...sut, endpoint: shown(target.endpoint), embedded: target.embedded },
         config,
         allowEffects: [...target.allowEffects],
         standard,
         namespaces: collector.namespaces(),
+        notes: notices.map(noticeText),
         leftOver: leftOverIn(join(folder, journalName)),
       },
-      collector.results(
-        (scenario) => ['cim9 run', scenario, options.rerunOptions].filter(Boolean).join(' '),
-        stopFile.stopped(),
-      ),
+      collector
+        .results(
+          (scenario) => ['cim9 run', scenario, options.rerunOptions].filter(Boolean).join(' '),
+          stopFile.stopped(),
+        )
+        .map((scenario) => ruledAgain(scenario, repeated({ run: id, scenario: scenario.id }))),
     )
     writeFileSync(join(folder, 'results.json'), `${JSON.stringify(result, null, 2)}\n`)
     const reports = await writeReports(result, folder)
@@ -123,6 +141,39 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
     stopFile.remove()
     await target.close()
   }
+}
+
+/** What should be looked at in the declarations; what makes judgements worthless stops the run before any traffic. */
+function reviewed(config: Config, endpoint: string | undefined): readonly Notice[] {
+  const notices = review({ ...config, ...declarations(config, endpoint) })
+  const contradictions = notices.filter(({ weight }) => weight === 'contradiction')
+  if (contradictions.length)
+    throw new ConfigError(
+      `What is declared contradicts itself, so nothing was sent:\n${contradictions.map((one) => `  ${noticeText(one)}`).join('\n')}`,
+    )
+  return notices
+}
+
+/** What the SUT is declared to bear holds for all workers together. */
+function requireBearable({ ixit }: Config, { workers }: Manner): void {
+  const { parallel, messagesPerSecond } = ixit?.limits ?? {}
+  if (parallel !== undefined && workers > parallel)
+    throw new ConfigError(
+      `${workers} workers send as many requests at a time, and the SUT bears ${parallel} (ixit.limits.parallel). Run with --workers ${parallel}.`,
+    )
+  if (messagesPerSecond !== undefined && workers > 1)
+    throw new ConfigError(
+      `The pace of ${messagesPerSecond} messages in a second (ixit.limits.messagesPerSecond) is kept by one worker. Run with --workers 1.`,
+    )
+}
+
+/** Each worker listens for itself, and two cannot listen at one port. */
+function requireListeners({ ixit }: Config, { workers }: Manner): void {
+  const port = ixit?.callback.port ?? 0
+  if (workers > 1 && port !== 0)
+    throw new ConfigError(
+      `${workers} workers need a listener each, and ixit.callback.port is one: ${port}. Run with --workers 1, or leave the port out where the SUT answers at the address that a request names.`,
+    )
 }
 
 /** The cases that left something changed. */

@@ -1,4 +1,5 @@
-import { effects, icsSchema, type Config, type Effect, type Ics } from '../config/config.ts'
+import { effects, type Config, type Effect } from '../config/config.ts'
+import { icsSchema, type Ics } from '../config/ics.ts'
 import { ConfigError } from '../config/problems.ts'
 import { ixitSchema, type Ixit } from '../config/ixit.ts'
 import { endpointOf, openTransport } from '../conversation/bench.ts'
@@ -32,32 +33,33 @@ export interface Target {
  * @throws ConfigError where a secret that the IXIT names is not in the environment, or the endpoint cannot be used
  */
 export async function chooseTarget(config: Config, endpoint: string | undefined, standard: Standard): Promise<Target> {
+  const declared = declarations(config, endpoint)
+  requireSecrets(declared.ixit)
+  const { endpoint: url, ...rest } = declared
+  if (url !== undefined) {
+    await requireUsable(url, rest.ixit)
+    return { ...rest, endpoint: url, close: () => Promise.resolve() }
+  }
+  const sut = await embed(standard, { control: true })
+  return {
+    ...rest,
+    endpoint: sut.url,
+    ...(sut.control !== undefined && { control: sut.control }),
+    close: () => sut.close(),
+  }
+}
+
+/** What a run goes by, without starting or touching any system; `endpoint` is absent for the embedded one. */
+export type Declarations = Omit<Target, 'endpoint' | 'control' | 'close'> & { readonly endpoint?: string }
+
+/** Decides what holds of the SUT. See chooseTarget. */
+export function declarations(config: Config, endpoint: string | undefined): Declarations {
   const url = endpoint ?? config.sut.endpoint
   const ics = icsSchema.parse(config.ics ?? (url === undefined || !config.ixit ? referenceIcs : {}))
   const ixit = config.ixit ?? ixitSchema.parse(referenceIxit)
-  requireSecrets(ixit)
-  if (url !== undefined) await requireUsable(url, ixit)
-  if (url !== undefined)
-    return {
-      endpoint: url,
-      embedded: false,
-      indicative: !config.ixit,
-      ics,
-      ixit,
-      allowEffects: config.ixit ? config.policy.allowEffects : ['reads'],
-      close: () => Promise.resolve(),
-    }
-  const sut = await embed(standard, { control: true })
-  return {
-    endpoint: sut.url,
-    ...(sut.control !== undefined && { control: sut.control }),
-    embedded: true,
-    indicative: false,
-    ics,
-    ixit,
-    allowEffects: effects,
-    close: () => sut.close(),
-  }
+  if (url === undefined) return { embedded: true, indicative: false, ics, ixit, allowEffects: effects }
+  const allowEffects = config.ixit ? config.policy.allowEffects : (['reads'] as const)
+  return { endpoint: url, embedded: false, indicative: !config.ixit, ics, ixit, allowEffects }
 }
 
 /** Starts the reference head end on loopback. */

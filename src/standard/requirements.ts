@@ -72,6 +72,8 @@ const requirementEntry = z
     /** Build order, nothing else. */
     tier: z.enum(['T1', 'T2', 'T3']),
     status,
+    /** A selection expression over items of the ICS, see src/config/claims.ts: where it does not hold, no case applies. */
+    when: sentence.optional(),
   })
   .refine((one) => one.accepted.length > 0 || /^(draft|excluded)/.test(one.status), {
     path: ['accepted'],

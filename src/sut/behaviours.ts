@@ -1,20 +1,29 @@
+import { filedNouns } from '../config/nouns.ts'
 import type { ErrorFields, HeaderFields, ObjectReference } from '../message/build.ts'
 import type { Archetype, Header } from '../message/model.ts'
 import type { Operation, OperationSet } from '../message/operation-set.ts'
 import type { SchemaProblem } from '../xml/schema-engine.ts'
 import type { XmlElement } from '../xml/tree.ts'
+import { conformingMasterData, type MasterDataBehaviours } from './behaviours/master-data.ts'
+import { conformingControls, type ControlBehaviours } from './behaviours/controls.ts'
+import { conformingLoad, type LoadBehaviours } from './behaviours/load.ts'
+import { conformingPayloads, type PayloadBehaviours } from './behaviours/payloads.ts'
+import { conformingProgrammes, type ProgrammeBehaviours } from './behaviours/programmes.ts'
+import { conformingPush, type PushBehaviours } from './behaviours/push.ts'
+import { conformingSchedules, type ScheduleBehaviours } from './behaviours/schedules.ts'
 import { acknowledgement } from './reference/asynchronous.ts'
 import type { HttpAnswer, Treatment } from './reference/http-answer.ts'
 import { isCoincident } from './reference/coincident.ts'
-import { deviceIdsOf, type DeviceIds } from './reference/device-ids.ts'
+import { isDemandType } from './reference/demand.ts'
+import type { DeviceIds } from './reference/device-ids.ts'
 import { groups, type Group } from './reference/groups.ts'
 import { fittingEvents, type AskedEvents } from './reference/event-history.ts'
-import type { HeadEndEvent, Tracking } from './reference/events.ts'
+import type { HeadEndEvent } from './reference/events.ts'
 import { findObject } from './reference/lookup.ts'
 import { meantBy, refusalOfSet, type MeantOperation } from './reference/operations.ts'
 import type { Outcome } from './reference/outcome.ts'
 import type { Delivery } from './reference/outbox.ts'
-import { positionAfter, trackingOf } from './reference/controls.ts'
+import { isSettingType } from './reference/pan-devices.ts'
 import { backOff } from './reference/publisher.ts'
 import type { Supply } from './reference/supply.ts'
 import type { Registry } from './reference/registry.ts'
@@ -28,7 +37,11 @@ import type { Meter, UsagePoint } from './reference/plant.ts'
 import { isKnownType, isReadingTypeCode, valueOf } from './reference/readings.ts'
 
 /** The nouns the reference head end serves. */
-export const servedNouns = ['MeterReadings', 'MeterConfig', 'UsagePointConfig', 'EndDeviceEvents'] as const
+export const servedNouns = [
+  ...(['MeterReadings', 'EndDeviceEvents', 'MeterReadSchedule', 'EndDeviceControls', 'MeterServiceRequests'] as const),
+  'MasterDataLinkageConfig',
+  ...filedNouns,
+] as const
 export type ServedNoun = (typeof servedNouns)[number]
 
 /** The revision of the messages that the reference head end serves. */
@@ -56,7 +69,15 @@ export interface ReplyContext {
 }
 
 /** The seams at which a SUT can go wrong. The head end asks this table and nothing else; a fault overrides entries of it. */
-export interface Behaviours {
+export interface Behaviours
+  extends
+    MasterDataBehaviours,
+    ProgrammeBehaviours,
+    ControlBehaviours,
+    PayloadBehaviours,
+    PushBehaviours,
+    ScheduleBehaviours,
+    LoadBehaviours {
   /** The document of a request, as it is read; given and returned as a SOAP envelope. */
   readonly 'request.read': (document: XmlElement) => XmlElement
   /** The reply code that refuses a header for one of its optional fields; undefined takes it. */
@@ -153,17 +174,6 @@ export interface Behaviours {
   readonly 'operations.kept': (set: OperationSet, isAtomic: boolean) => boolean
   /** What is told of a set. */
   readonly 'operations.outcome': (outcome: Outcome) => Outcome
-  /** The controls that are carried out, of those that a message holds. */
-  readonly 'controls.taken': (controls: readonly XmlElement[]) => readonly XmlElement[]
-  /** What is told of the controls of a message. */
-  readonly 'controls.outcome': (outcome: Outcome) => Outcome
-  /** The position that a control leads to; undefined refuses it. */
-  readonly 'controls.position': (code: string) => SwitchPosition | undefined
-  /** The meters that are operated, of those that a control names. */
-  readonly 'controls.operated': (meters: readonly Meter[]) => readonly Meter[]
-  readonly 'controls.operate': (meter: Meter, position: SwitchPosition, switches: Switches) => void
-  /** By what an event of a control is found by its issuer. */
-  readonly 'controls.tracking': (control: XmlElement) => Tracking | undefined
   /** What is told of an event, to those who asked to be told. */
   readonly 'events.told': (event: HeadEndEvent) => readonly HeadEndEvent[]
   /** An event as it is told at an attempt, counted from 0, given the time now. */
@@ -187,8 +197,8 @@ export interface Behaviours {
   readonly 'async.acknowledgement': (outcome: Outcome) => Outcome
   /** What is sent later, given what should be: the parts of the answer. */
   readonly 'async.deliveries': (due: readonly Delivery[]) => readonly Delivery[]
-  /** The ids of what runs in a meter, by the functions that bear them. */
-  readonly 'config.deviceIds': (meter: Meter) => DeviceIds
+  /** The ids of what runs in a meter, by the functions that bear them, given the true ones. */
+  readonly 'config.deviceIds': (meter: Meter, running: DeviceIds) => DeviceIds
   /** The profile in the payload, as it is sent. */
   readonly 'payload.finish': (profile: XmlElement) => XmlElement
 
@@ -201,6 +211,7 @@ const isServed = (noun: string): noun is ServedNoun => (servedNouns as readonly 
 
 /** How a conforming system behaves, in every entry. */
 export const conforming: Behaviours = {
+  ...conformingProgrammes,
   'request.read': (document) => document,
   'accepts.header': ({ revision }) => (!revision?.value || revision.value === servedRevision ? undefined : '1.9'),
   'accepts.pair': (meter, usagePoint) => usagePoint.meter === meter.mRID,
@@ -209,7 +220,8 @@ export const conforming: Behaviours = {
   'accepts.form': (problems) => problems.length === 0,
   'accepts.readingType': (code) => {
     if (!isReadingTypeCode(code)) return '2.6'
-    return isKnownType(code) || isCoincident(code) || code === switchPositionType ? undefined : '2.10'
+    const isKept = code === switchPositionType || isDemandType(code) || isSettingType(code)
+    return isKnownType(code) || isCoincident(code) || isKept ? undefined : '2.10'
   },
 
   'meters.find': (reference) => findObject(everyMeter, reference),
@@ -259,12 +271,12 @@ export const conforming: Behaviours = {
   'operations.isAtomic': ({ enforceTransactionalIntegrity = false }) => enforceTransactionalIntegrity,
   'operations.kept': (_, isAtomic) => !isAtomic,
   'operations.outcome': (outcome) => outcome,
-  'controls.taken': (controls) => controls,
-  'controls.outcome': (outcome) => outcome,
-  'controls.position': positionAfter,
-  'controls.operated': (meters) => meters,
-  'controls.operate': (meter, position, switches) => switches.move(meter, position),
-  'controls.tracking': trackingOf,
+  ...conformingControls,
+  ...conformingMasterData,
+  ...conformingLoad,
+  ...conformingPayloads,
+  ...conformingPush,
+  ...conformingSchedules,
   'events.told': (event) => [event],
   'events.retold': (event) => event,
   'events.verb': () => 'created',
@@ -275,7 +287,7 @@ export const conforming: Behaviours = {
   'async.address': (header) => header.replyAddress?.value || undefined,
   'async.acknowledgement': () => acknowledgement,
   'async.deliveries': (due) => due,
-  'config.deviceIds': deviceIdsOf,
+  'config.deviceIds': (_, running) => running,
   'payload.finish': (profile) => profile,
 
   'wire.document': (envelope) => envelope,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { objectIds, type ObjectIds } from '../exchange/object-ids.ts'
-import { cause, type Cause, type StimulusMeans } from '../exchange/stimuli.ts'
+import { cause, period, type Cause, type StimulusMeans, type StimulusPeriod } from '../exchange/stimuli.ts'
 
 /** Makes something happen to a SUT or its meters, beside its messages. */
 export interface SutControl {
@@ -9,9 +9,10 @@ export interface SutControl {
    * Resolves when it has been done; what the SUT tells of it may come before or after.
    *
    * @param object the meter; absent for what concerns the head end
+   * @param of the period of `readings` that are pushed in bulk, those of all meters
    * @throws ControlFailed in a sentence for the user
    */
-  cause(cause: Cause, object?: ObjectIds): Promise<void>
+  cause(cause: Cause, object?: ObjectIds, of?: StimulusPeriod): Promise<void>
   /** Tells the SUT where its events are to go, as far as it can be told. */
   subscribe(address: string, wrapper: Subscription['wrapper']): Promise<void>
 }
@@ -32,7 +33,7 @@ export type Subscription = z.infer<typeof subscription>
 
 /** What a control port takes by POST, one order a request, as JSON. */
 export const controlOrder = z.discriminatedUnion('do', [
-  z.strictObject({ do: z.literal('cause'), cause, object: objectIds.optional() }),
+  z.strictObject({ do: z.literal('cause'), cause, object: objectIds.optional(), period: period.optional() }),
   subscription,
 ])
 export type ControlOrder = z.infer<typeof controlOrder>

@@ -43,7 +43,11 @@ export interface Transport {
 export type OpenTransport = (
   endpoint: Endpoint,
   deadlines: Deadlines,
-  limits: { readonly maxBytes: number },
+  limits: {
+    readonly maxBytes: number
+    /** So many messages can be under way at a time; a few where absent. */
+    readonly connections?: number
+  },
 ) => Transport
 
 /** Where we listen for what a SUT sends by itself. */

@@ -31,6 +31,9 @@ export const findingSchema = z.strictObject({
   /** The entry of the record that is at fault, and its name (`m2`). */
   seq: z.int().optional(),
   message: z.string().optional(),
+  /** Where it takes several entries to break the rule: the fewest that do, by their numbers in the record, and in words. */
+  sequence: z.array(z.int()).readonly().optional(),
+  sequenceSays: z.string().optional(),
   path: z.string().optional(),
   line: z.int().optional(),
   column: z.int().optional(),
@@ -89,11 +92,19 @@ export const runResultSchema = z.strictObject({
     interrupted: z.boolean(),
     /** Set for a run without the SUT's own fixtures: its verdicts only indicate. */
     indicative: z.boolean(),
+    /** In how many workers it ran, and in which order: `defined`, or `random:` and the seed. */
+    workers: z.int().positive().optional(),
+    order: z.string().optional(),
   }),
   sut: z.strictObject({ name: z.string(), version: z.string(), endpoint: z.string(), embedded: z.boolean() }),
   edition: z.enum(['2013']),
   binding: bindingChoice,
-  policy: z.strictObject({ failOn: basis, strict: z.boolean(), allowEffects: z.array(effect) }),
+  policy: z.strictObject({
+    failOn: basis,
+    strict: z.boolean(),
+    allowEffects: z.array(effect),
+    authorised: z.strictObject({ by: z.string(), on: z.string() }).optional(),
+  }),
   engine: z.string(),
   /** The schemas that judged something in this run. */
   schemas: z.array(
@@ -111,6 +122,8 @@ export const runResultSchema = z.strictObject({
   totals: z.record(verdict, z.int()),
   /** Failing findings and remarks apart by claim. */
   claims: z.array(z.strictObject({ claim, nonConformities: z.int(), remarks: z.int() })),
+  /** What a review of the declarations noted before any traffic: gaps, and claims that cannot be tried. */
+  notes: z.array(z.string()).optional(),
   /** Cases whose changes could not be undone, as far as the SUT told. */
   leftOver: z.array(z.string()).default([]),
   /** Problems of the harness itself, never the SUT's fault. */

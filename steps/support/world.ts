@@ -1,16 +1,35 @@
 import { setDefaultTimeout, setWorldConstructor, World } from '@cucumber/cucumber'
-import type { Asking, Changing, Conversation, Expected, Own } from '../../src/conversation/index.ts'
+import type {
+  Asking,
+  CancelledBy,
+  Changing,
+  Conversation,
+  Expected,
+  MadeSchedule,
+  Own,
+  OwnControl,
+  Programme,
+  SentRead,
+  ServiceRequest,
+} from '../../src/conversation/index.ts'
 import {
   askFor,
   askUntil,
-  byAnyId,
+  calledOff,
+  asFiled,
   commandTo,
   created,
+  disconnectLater,
   Inconclusive,
   lookAtSwitches,
   noSubject,
   ownOne,
+  quietAfter,
+  scheduled,
   treatedAs,
+  untilMoment,
+  wasInTime,
+  watchSwitches,
   type Subject,
   type Treatment,
 } from '../../src/conversation/index.ts'
@@ -22,6 +41,18 @@ export class Cim9World extends World {
   readonly asked: number[] = []
   /** Objects that this run makes up. */
   readonly owns: Own[] = []
+  /** Read schedules that the scenario has made, in their order. */
+  readonly schedules: MadeSchedule[] = []
+  /** Events, texts and prices that the scenario has ordered, in their order. */
+  readonly programmes: Programme[] = []
+  /** For when the last of them was called off; milliseconds since 1970. */
+  cancelledAt = 0
+  /** The service request of the scenario. */
+  service: ServiceRequest | undefined
+  /** Reads that the scenario has sent beside each other. */
+  reads: readonly SentRead[] = []
+  /** Controls of this run, in the order they were sent. */
+  readonly controls: OwnControl[] = []
   /** Those that the scenario calls by name: `meter A`. */
   readonly named = new Map<string, Own>()
   /** The end of the name of our own object, where the case wants a certain one. */
@@ -60,7 +91,7 @@ export class Cim9World extends World {
   }
 
   /** Expects that what the last message put on file is found as it was sent, within the declared time. */
-  async expectStored(how = byAnyId): Promise<void> {
+  async expectStored(how = asFiled(this.conversation)): Promise<void> {
     const as = this.asked.at(-1)
     if (as === undefined) throw new Error('Nothing has been put on file yet.')
     const { kind, object } = this.own()
@@ -73,14 +104,16 @@ export class Cim9World extends World {
   /**
    * Puts an object of our own on file, as a preamble to one that must be refused.
    *
+   * @param send how it is sent
    * @throws Inconclusive where it is not found
    */
-  async putOnFileBefore(kind: Own['kind']): Promise<void> {
+  async putOnFileBefore(kind: Own['kind'], send: (own: Own) => Changing = created): Promise<void> {
     this.conversation.mark('preamble', 'A correct object is put on file before a wrong one is judged.')
     const own = ownOne(this.conversation, kind)
-    const expected: Expected = { form: 'stored', as: await this.conversation.change(created(own)) }
+    const expected: Expected = { form: 'stored', as: await this.conversation.change(send(own)) }
     const { commitMs } = this.conversation.setting.ixit.timeLimits
-    const about = await askUntil(this.conversation, askFor(kind, [own.object]), expected, commitMs)
+    const asking = askFor(kind, [own.object], asFiled(this.conversation))
+    const about = await askUntil(this.conversation, asking, expected, commitMs)
     if (!this.conversation.holds(about, expected))
       throw new Inconclusive('The preamble failed: a correct object was put on file and is not found as it was sent.')
     this.conversation.mark('test', 'The case proper.')
@@ -97,6 +130,76 @@ export class Cim9World extends World {
     await this.ask(asking)
     const about = this.asked.at(-1)
     if (about !== undefined) await this.conversation.result(about)
+  }
+
+  /** Orders a disconnect for a time to come; the next expectations are about its answer. */
+  async orderForLater(meters: Subject['sacrificial'], asynchronous?: 'to our address'): Promise<void> {
+    const control = disconnectLater(this.conversation, meters)
+    const about = await this.conversation.change({ ...scheduled(control), ...(asynchronous && { asynchronous }) })
+    this.controls.push({ ...control, about })
+    this.asked.push(about)
+  }
+
+  /** A control of our own: the last, or the one of that number, counted from 0. */
+  ordered(index = -1): OwnControl {
+    const control = this.controls.at(index)
+    if (!control) throw new Error('There is no control of our own yet.')
+    return control
+  }
+
+  /** When a control falls due, in milliseconds since 1970. */
+  dueOf({ due }: OwnControl): number {
+    if (due === undefined) throw new Error('The control is not one for a later time.')
+    return due
+  }
+
+  /** Waits for what the vendor declares to take so many milliseconds. */
+  async waitUntil(ms: number): Promise<void> {
+    const now = Date.parse(this.conversation.setting.clock.now().wall)
+    await untilMoment(this.conversation, now + ms)
+  }
+
+  /** Was a request refused, in any legal way? The last one, or that of the number. */
+  isRefused(about = this.asked.at(-1) ?? 0): boolean {
+    return this.conversation.holds(about, { form: 'refused', what: 'object' })
+  }
+
+  /** Calls a control of our own off, before its time has come. */
+  async callOff(control: OwnControl, by: CancelledBy): Promise<void> {
+    await this.change(calledOff(control, this.conversation, by))
+    wasInTime(control, this.isRefused(), this.conversation)
+  }
+
+  /** Looks at the switches until a moment, and expects them closed all the time. */
+  async expectSwitchesUntil(
+    moment: number,
+    meters: Subject['sacrificial'],
+    counts: 'before' | 'whenever' = 'whenever',
+  ): Promise<void> {
+    const { about, expected } = await watchSwitches(this.conversation, meters, 'closed', moment, counts)
+    this.conversation.expect(about, expected, 'the switches stay closed')
+  }
+
+  /** Expects that the control of our own is carried out at its time, or that it is not. */
+  async expectCarriedOut(isCarriedOut: boolean): Promise<void> {
+    const control = this.ordered()
+    const due = this.dueOf(control)
+    if (!isCarriedOut) return this.expectSwitchesUntil(quietAfter(due, this.conversation), control.meters)
+    await untilMoment(this.conversation, due)
+    return this.expectSwitches(control.meters, 'open')
+  }
+
+  /**
+   * Looks at switches, as a preamble, without moving them.
+   *
+   * @throws Inconclusive where they are not in the position
+   */
+  async findSwitches(position: 'open' | 'closed'): Promise<void> {
+    this.conversation.mark('preamble', `The switches are looked at, whether they are ${position}.`)
+    const { about, expected } = await lookAtSwitches(this.conversation, this.subject.sacrificial, position)
+    if (!this.conversation.holds(about, expected))
+      throw new Inconclusive(`The preamble failed: the switches are not ${position} before the case begins.`)
+    this.conversation.mark('test', 'The case proper.')
   }
 
   /** Looks at switches by an independent read, and expects them in a position. */

@@ -167,6 +167,8 @@ export interface Talk {
   ask(text?: string, predicts?: readonly string[]): number
   /** The answer to our last message, or to that one. */
   hear(body?: string | Uint8Array, meta?: Partial<WireMessage['meta']>, to?: number): number
+  /** What comes to our listener, at that address. */
+  arrive(body: string, url?: string): number
   /** Something that is no message. */
   note(entry: Unstamped): void
   /** What a step expects of the answer to our last message, or to that one. */
@@ -218,6 +220,11 @@ export function findingsOf(talk: (parties: Talk) => void, setting: Setting = {})
     hear: (body = reply(), meta = {}, to = asked) =>
       recorder.message(
         { from: 'sut', to: 'harness', transport: 'http', inResponseTo: to, meta: { status: 200, headers, ...meta } },
+        Buffer.from(body),
+      ),
+    arrive: (body, url = 'http://127.0.0.1:9090/cim9/events') =>
+      recorder.message(
+        { from: 'sut', to: 'harness', transport: 'http', meta: { url, method: 'POST', headers } },
         Buffer.from(body),
       ),
     note: (entry) => void recorder.append(entry),

@@ -50,6 +50,19 @@ test('a change that names no object is stopped: it might be meant for all', () =
   expect(guarded(message('create'))).toThrow('names no object')
 })
 
+test('a control of a type that names nobody is stopped, though it has an id of its own', () => {
+  const type = element('urn:any', 'EndDeviceControlType', [], { ref: '3.31.0.23' })
+  const one = (...parts: readonly XmlElement[]) => own('EndDeviceControl', [own('mRID', 'given-up'), type, ...parts])
+  expect(guarded(message('create', own('EndDeviceControls', [one()])))).toThrow('names nobody')
+  expect(guarded(message('create', own('EndDeviceControls', [one(own('EndDevices', []))])))).toThrow('names nobody')
+  expect(guarded(message('create', own('EndDeviceControls', [one(byId('given-up'))])))).not.toThrow()
+  // A target without an id may be read as all there are, also beside one that has one.
+  const both = [byId('given-up'), own('EndDeviceGroups', [])]
+  expect(guarded(message('create', own('EndDeviceControls', [one(...both)])))).toThrow('names nobody')
+  // What has been ordered before may be called off by its own id.
+  expect(guarded(message('cancel', own('EndDeviceControls', [one()])))).not.toThrow()
+})
+
 test('ids of the envelope, references and serial numbers count like any other', () => {
   const good = control(byId('given-up'))
   expect(guarded(message('cancel', good, own('Request', [own('ID', 'known')])))).toThrow('known is neither')

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { openJournal, pendingIn } from '../../src/conversation/journal.ts'
+import { change as changeSchema } from '../../src/message/change.ts'
 
 let folder = ''
 test.beforeEach(() => (folder = mkdtempSync(join(tmpdir(), 'cim9-journal-'))))
@@ -16,11 +17,11 @@ const change = (id: string) => ({
   at,
   scenario: 'RCD-001',
   endpoint: 'http://127.0.0.1/',
-  undo: {
-    noun: 'EndDeviceControls' as const,
-    verb: 'create' as const,
-    controls: [{ code: '3.31.0.18', meters: [{ mRID: 'm' }], usagePoints: [] }],
-  },
+  undo: changeSchema.parse({
+    noun: 'EndDeviceControls',
+    verb: 'create',
+    controls: [{ code: '3.31.0.18', meters: [{ mRID: 'm' }] }],
+  }),
 })
 
 test('what is not undone is pending, the last first', () => {

@@ -9,6 +9,8 @@ import { controlOf } from '../../src/conversation/stimulate.ts'
 
 const meter = { mRID: 'm-1', names: ['S-1', 'U-1'] }
 
+const day = { start: '2026-01-14T00:00:00+01:00', end: '2026-01-15T00:00:00+01:00' }
+
 /** The means of a run with these hooks. */
 function meansOf(hooks: NonNullable<IxitInput['hooks']>, hookMs = 5_000) {
   const ixit = ixitSchema.parse({ hooks, timeLimits: { hookMs } })
@@ -36,6 +38,13 @@ test('a command is given the event and the ids of the meter, as arguments and in
     mRID: 'm-1',
     names: 'S-1\nU-1',
   })
+})
+
+test('a command is given the period of readings that are pushed, in its environment', async () => {
+  const file = join(folder, 'given.json')
+  const code = `require('fs').writeFileSync(${JSON.stringify(file)}, JSON.stringify({ args: process.argv.slice(1), start: process.env.CIM9_START, end: process.env.CIM9_END }))`
+  await meansOf({ stimulate: { command: program(code) } })?.cause('readings', undefined, day)
+  expect(JSON.parse(readFileSync(file, 'utf8'))).toEqual({ args: ['readings', ''], ...day })
 })
 
 test('what stands in an id is never run as a command', async () => {
@@ -72,7 +81,7 @@ async function withHook(manner: RequestListener, use: (url: string) => Promise<v
   }
 }
 
-test('a hook with an address gets a POST of JSON with event and meter', async () => {
+test('a hook with an address gets a POST of JSON with event, and meter or period', async () => {
   const heard: unknown[] = []
   await withHook(
     (request, response) => {
@@ -86,6 +95,8 @@ test('a hook with an address gets a POST of JSON with event and meter', async ()
     async (url) => {
       await meansOf({ stimulate: { url } })?.cause('tamper', meter)
       expect(heard).toEqual(['POST', 'application/json', { event: 'tamper', meter }])
+      await meansOf({ stimulate: { url } })?.cause('readings', undefined, day)
+      expect(heard.at(-1)).toEqual({ event: 'readings', period: day })
     },
   )
 })

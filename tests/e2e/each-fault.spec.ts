@@ -2,20 +2,26 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect } from '@playwright/test'
 import type { IxitInput } from '../../src/config/ixit.ts'
+import type { ConfigInput } from '../../src/index.ts'
 import type { WireMessage } from '../../src/exchange/entries.ts'
 import { readRecord } from '../../src/exchange/ndjson.ts'
 import { bytesOf } from '../../src/exchange/recorder.ts'
 import type { Fault } from '../../src/sut/faults/fault.ts'
+import { controlFaults } from '../../src/sut/faults/controls/index.ts'
 import { faults } from '../../src/sut/faults/index.ts'
+import { programmeFaults } from '../../src/sut/faults/programmes/index.ts'
+import { pushFaults } from '../../src/sut/faults/push/index.ts'
+import { scheduleFaults } from '../../src/sut/faults/schedules/index.ts'
 import { referenceIcs } from '../../src/sut/reference/ics.ts'
 import { referenceIxit } from '../../src/sut/reference/ixit.ts'
 import type { ReportedFinding, ScenarioResult } from '../../src/verdict/run-result.ts'
-import { cim9, resultsIn, runFolder, writeConfig } from './cli.ts'
+import { runFolder } from './cli.ts'
 import { test } from './desk.ts'
+import { checkHere, runHere } from './in-process.ts'
 import { referenceHes } from './suts.ts'
 
-// A run takes two seconds; on a busy machine, many.
-test.describe.configure({ timeout: 120_000 })
+// A fault takes a second; the whole suite, which is run without any, minutes on a busy machine.
+test.describe.configure({ timeout: 300_000 })
 
 /** Cases on which every fault is tried, beside those it speaks of: a read, a header, an object in error, a pattern. */
 const sample: readonly string[] = ['RD-001', 'ENV-002', 'ERR-012', 'MEP-001']
@@ -29,22 +35,44 @@ function casesFor(fault: Fault): readonly string[] {
   return [...new Set([...sample, ...spokenOf])]
 }
 
-type Checked = Pick<ScenarioResult, 'verdict' | 'reason' | 'findings' | 'passed'> & {
-  readonly file: string
-  readonly what: string
-}
-
 /** Events come at once, and again at once. */
 const promptEvents = {
   timeLimits: { replyMs: 2_000, eventMs: 200, quietMs: 50 },
   events: { ...referenceIxit.events, redelivery: { withinMs: 200 }, pushedReadingsMs: 200 },
 }
 
+/** Switches are moved at once, or soon. */
+const promptControls = { timeLimits: { replyMs: 2_000, resultMs: 1_000, quietMs: 100, controlLeadMs: 1_500 } }
+
 /** What is put on file is found at once. */
 const promptFile = { timeLimits: { replyMs: 2_000, resultMs: 2_000, commitMs: 200, quietMs: 50 } }
 
+/** What is asked for later comes soon, or not at all. */
+const promptAnswers = { timeLimits: { replyMs: 2_000, resultMs: 1_500, quietMs: 50 } }
+
+/** Schedules are read at once, and their readings come at once. */
+const promptSchedules = {
+  timeLimits: {
+    ...{ replyMs: 2_000, eventMs: 200, commitMs: 200, quietMs: 50 },
+    ...{ scheduleLeadMs: 250, schedulePeriodMs: 400 },
+  },
+}
+
+/** What is ordered of devices behind meters is told at once. */
+const promptDevices = { timeLimits: { replyMs: 2_000, resultMs: 400, eventMs: 600, commitMs: 200, quietMs: 50 } }
+
+/** What is put on file is found at once, and told at once. */
+const promptNotices = { timeLimits: { ...promptFile.timeLimits, eventMs: 200 } }
+
+/** What is pushed comes at once. */
+const promptPush = {
+  ...promptEvents,
+  ...(referenceIxit.bulkPush && { bulkPush: { ...referenceIxit.bulkPush, withinMs: 300 } }),
+}
+
 /** Faults that cost time are tried on a few cases, or with little patience. */
 const sparing: Record<string, { ids?: readonly string[]; ixit?: Partial<IxitInput> }> = {
+  ...Object.fromEntries(programmeFaults.map(({ name }) => [name, { ixit: promptDevices }])),
   'answers-late': { ids: ['RD-001', 'ERR-001'], ixit: { timeLimits: { replyMs: 2_000, freshnessMs: 900_000 } } },
   'never-calls-back': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 200, quietMs: 50 } } },
   'calls-back-uncorrelated': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 200, quietMs: 50 } } },
@@ -54,6 +82,9 @@ const sparing: Record<string, { ids?: readonly string[]; ixit?: Partial<IxitInpu
   'drops-an-attribute': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 2_000, commitMs: 200, quietMs: 50 } } },
   'cuts-names-short': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 2_000, commitMs: 200, quietMs: 50 } } },
   'changes-nothing': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 2_000, commitMs: 200, quietMs: 50 } } },
+  ...Object.fromEntries(controlFaults.map(({ name }) => [name, { ixit: promptControls }])),
+  // What it fails to call off ends when it is due, and only then.
+  'knows-no-control-by-its-id': { ixit: { timeLimits: { ...promptControls.timeLimits, resultMs: 5_000 } } },
   'never-tells': { ixit: promptEvents },
   'tells-of-the-next-meter': { ixit: promptEvents },
   'tells-other-codes': { ixit: promptEvents },
@@ -63,8 +94,8 @@ const sparing: Record<string, { ids?: readonly string[]; ixit?: Partial<IxitInpu
   'events-as-changed': { ixit: promptEvents },
   'restored-before-the-outage': { ixit: promptEvents },
   'restored-told-as-lost': { ixit: promptEvents },
-  'loses-events': { ixit: promptEvents },
-  'gives-up-on-failed': { ixit: promptEvents },
+  'loses-events': { ixit: promptPush },
+  'gives-up-on-failed': { ixit: promptPush },
   'redelivers-with-a-new-time': { ixit: promptEvents },
   'blames-a-meter': { ixit: promptEvents },
   'forgets-who-asked': { ixit: promptEvents },
@@ -85,6 +116,50 @@ const sparing: Record<string, { ids?: readonly string[]; ixit?: Partial<IxitInpu
   'guesses-noun-and-verb': { ixit: promptFile },
   'misreads-extended-operations': { ixit: promptFile },
   'answers-an-operation-twice': { ixit: promptFile },
+  ...Object.fromEntries(pushFaults.map(({ name }) => [name, { ixit: promptPush }])),
+  'clocks-never-change': { ixit: promptPush },
+  'estimates-without-quality': { ixit: promptPush },
+  'forgets-the-oldest-promise': { ixit: promptAnswers },
+  'forgets-promises-at-restart': { ixit: promptAnswers },
+  // Whatever is asked after MEP-039 is turned away.
+  'stays-broken-after-overload': {
+    ids: ['ENV-002', 'MEP-039'],
+    ixit: { timeLimits: { replyMs: 2_000, recoveryMs: 200 } },
+  },
+  'never-ends': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 200, commitMs: 200, quietMs: 50 } } },
+  'tells-failure-of-what-it-did': { ixit: promptEvents },
+  'unpacks-the-beginning': { ixit: promptFile },
+  'reads-any-format': { ixit: promptFile },
+  'refuses-xml': { ixit: promptFile },
+  'takes-the-first-root': { ixit: promptFile },
+  'carries-out-the-set-only': { ixit: promptFile },
+  'strikes-off-the-first-id': { ixit: promptFile },
+  ...Object.fromEntries(scheduleFaults.map(({ name }) => [name, { ixit: promptSchedules }])),
+  'addresses-in-ascii': { ixit: promptFile },
+  'agreements-for-ever': { ixit: promptFile },
+  'ends-what-has-not-begun': { ixit: promptFile },
+  'every-device-is-a-meter': { ixit: promptFile },
+  'functions-of-the-wrong-meter': { ixit: promptFile },
+  'groups-keep-one-member': { ixit: promptFile },
+  'groups-lose-a-member': { ixit: promptFile },
+  'groups-without-programme': { ixit: promptFile },
+  'home-devices-as-others': { ixit: promptFile },
+  'limits-stay': { ixit: promptFile },
+  'links-from-the-first-of-the-month': { ixit: promptFile },
+  'links-hold-at-once': { ixit: promptFile },
+  'links-to-two': { ixit: promptFile },
+  'links-what-is-not-there': { ixit: promptFile },
+  'modules-stay-alone': { ixit: promptFile },
+  'names-without-their-type': { ixit: promptFile },
+  'never-takes-an-id': { ixit: promptFile },
+  'prices-without-tax': { ixit: promptFile },
+  'registers-are-not-read': { ixit: promptFile },
+  'sets-without-links': { ixit: promptFile },
+  'takes-any-install-code': { ixit: promptFile },
+  'takes-any-reference': { ixit: promptFile },
+  'takes-limits-below-nothing': { ixit: promptFile },
+  'tells-before-it-is-done': { ixit: promptNotices },
+  'tells-nobody': { ixit: promptNotices },
   'never-answers': {
     ids: ['RD-001', 'RD-002', 'MEP-001', 'MEP-004'],
     ixit: { timeLimits: { replyMs: 100, resultMs: 100 } },
@@ -97,14 +172,22 @@ const needsMore: readonly (readonly [assertion: RegExp, because: string])[] = [
   [/^sequence\./, 'is about request and reply'],
   [/^header\.own-message-id$/, 'compares with the messages before'],
   [/^header\.not-echoed$/, 'compares with the request'],
+  [/^header\.same-context$/, 'compares with the request'],
   [/^timing\./, 'needs the moments of request and reply'],
   [/^http\./, 'needs status and headers'],
   [/^expect\./, 'needs the sentence of a step'],
   [/^answer\./, 'compares with the request'],
   [/^stored\./, 'compares with what was sent'],
   [/^operations\./, 'compares with the set that was sent'],
+  [/^(programme|clock|service-request)\./, 'needs the sentence of a step, or what comes of it'],
   [/^switch\./, 'needs the sentence of a step'],
-  [/^event\.(told|complete|of-head-end|tracked|redelivered|own-time)$/, 'is about a stimulus and what comes of it'],
+  [/^(control|demand)\./, 'needs the sentence of a step'],
+  [/^schedule\./, 'is about a schedule and what comes of it'],
+  [
+    /^event\.(told|complete|of-head-end|tracked|redelivered|own-time|not-after-failed)$/,
+    'is about a stimulus and what comes of it',
+  ],
+  [/^push\./, 'is about a stimulus and what comes of it'],
   [/^history\./, 'needs the sentence of a step'],
   [/^async\./, 'is about request, acknowledgement and result'],
   [/^readings\./, 'needs the sentence of a step'],
@@ -141,9 +224,11 @@ for (const fault of [undefined, ...faults])
     const files = join(folder, 'alone')
     mkdirSync(files)
     for (const { name, bytes } of replies) writeFileSync(join(files, name), bytes)
-    const { stdout } = await cim9(['check', join(runFolder(folder), 'records'), 'alone', '--json'], { cwd: folder })
     const checked = new Map(
-      (JSON.parse(stdout) as Checked[]).map(({ file, what: _what, ...said }) => [basename(file), said]),
+      checkHere(folder, [join(runFolder(folder), 'records'), 'alone']).map(({ file, what: _what, ...said }) => [
+        basename(file),
+        said,
+      ]),
     )
     expect(checked.size).toBe(scenarios.length + replies.length)
 
@@ -187,15 +272,13 @@ function declaredBy(fault: Fault | undefined, scenarios: readonly ScenarioResult
 async function run(folder: string, closing: <T extends { close(): Promise<void> }>(sut: T) => T, fault?: Fault) {
   const sut = closing(await referenceHes({ control: true, ...(fault && { fault }) }))
   const { ids = fault ? casesFor(fault) : [], ixit = {} } = sparing[fault?.name ?? ''] ?? {}
-  writeConfig(folder, {
+  const config: ConfigInput = {
     sut: { name: 'a SUT', version: '1', endpoint: sut.url },
     ics: referenceIcs,
     ixit: { ...referenceIxit, ...(sut.control && { hooks: { stimulate: { control: sut.control } } }), ...ixit },
-    policy: { allowEffects: ['reads', 'load', 'operates', 'own-data'] },
-  })
-  const { code, stderr } = await cim9(['run', ...ids], { cwd: folder })
-  const results = resultsIn(folder)
-  expect(code, stderr).toBe(results.exitCode)
+    policy: { allowEffects: ['reads', 'load', 'operates', 'own-data', 'shared'] },
+  }
+  const results = await runHere(folder, config, ids)
   expect(results.harnessErrors).toEqual([])
   return results
 }

@@ -33,7 +33,9 @@ const hookOf = ({ control = '' }: Sut): string[] => [
   process.execPath,
   '-e',
   `const [cause, mRID, ...names] = process.argv.slice(1)
-fetch(${JSON.stringify(control)}, { method: 'POST', body: JSON.stringify({ do: 'cause', cause, ...(mRID && { object: { mRID, names } }) }) })
+const { CIM9_START: start, CIM9_END: end } = process.env
+const period = start && { start, end }
+fetch(${JSON.stringify(control)}, { method: 'POST', body: JSON.stringify({ do: 'cause', cause, ...(mRID && { object: { mRID, names } }), ...(period && { period }) }) })
   .then((answer) => process.exit(answer.ok ? 0 : 1))`,
   '--',
 ]
@@ -45,7 +47,7 @@ test('a SUT that is configured to our fixed address tells what a hook makes happ
   await fetch(hes.control ?? '', { method: 'POST', body: JSON.stringify({ do: 'subscribe', address }) })
   const ixit = { callback: { port }, hooks: { stimulate: { command: hookOf(hes) } } }
   writeConfig(folder, configured(hes.url, ixit))
-  await cim9(['run', 'EVT-001', 'EVT-008', 'EVT-016', 'OUT-002'], { cwd: folder })
+  await cim9(['run', 'EVT-001', 'EVT-008', 'EVT-016', 'OUT-002', 'RD-048'], { cwd: folder })
   for (const { id, verdict, reason } of resultsIn(folder).scenarios) expect(verdict, `${id} ${reason}`).toBe('pass')
 })
 

@@ -58,6 +58,8 @@ const variations: Readonly<Record<string, Variation>> = {
           profiles: operation.profiles.filter(({ name }) => /Config$/.test(name)),
         }),
     },
+    // What stands beside a set is dropped without a word, which is no way to take it as it was meant.
+    otherwise: { 'OPS-017': 'fail' },
   },
   'deletes what is absent without a word': {
     behaviours: {

@@ -21,7 +21,8 @@ test.afterAll(() => rmSync(packed, { recursive: true, force: true }))
 const npm = (args: readonly string[], cwd: string): Promise<Ended> =>
   start('npm', args, { cwd, timeoutMs: 240_000 }).ended
 const installed = (args: readonly string[], cwd: string, input?: string): Promise<Ended> =>
-  start('npx', ['--no-install', 'cim9', ...args], { cwd, ...(input !== undefined && { input }) }).ended
+  start('npx', ['--no-install', 'cim9', ...args], { cwd, timeoutMs: 240_000, ...(input !== undefined && { input }) })
+    .ended
 
 /** Installs the package as a user does; `type` is that of the user's package.json, if there is one. */
 async function install(folder: string, type?: 'module' | 'commonjs'): Promise<void> {

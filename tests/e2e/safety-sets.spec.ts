@@ -74,7 +74,10 @@ test('whatever becomes of its sets, a run speaks of objects of its own only, and
   const [journal = ''] = filesIn(join(folder, 'reports')).filter((path) => path.endsWith('journal.ndjson'))
   const journalled = readFileSync(journal, 'utf8')
   const ids = new Set(
-    changing.flatMap((text) => [...text.matchAll(/<(?:\w+:)?mRID>([^<]*)</g)].map(([, id = '']) => id)),
+    // The event of a link has an id too, and is no object that stays.
+    changing
+      .map((text) => text.replace(/<ConfigurationEvent>[\s\S]*?<\/ConfigurationEvent>/g, ''))
+      .flatMap((text) => [...text.matchAll(/<(?:\w+:)?mRID>([^<]*)</g)].map(([, id = '']) => id)),
   )
   expect(ids.size).toBeGreaterThan(40)
   for (const id of ids) expect(journalled, id).toContain(id)

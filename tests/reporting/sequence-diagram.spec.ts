@@ -88,6 +88,43 @@ test('a long record is shortened, and what has findings is kept', () => {
   expect(svg.length).toBeLessThan(100_000)
 })
 
+test('exactly the messages that together break a rule bear its number, and its finding says it', () => {
+  const told = scenario({ id: 'SEQ-1', verdict: 'fail' })
+  const record = decodeRecord(
+    recordOf(told, (recorder) => {
+      for (let index = 0; index < 4; index++) answer(recorder, send(recorder, request), reply('OK'))
+    }),
+  )
+  const findings = [
+    placed(6, 'm6', { assertion: 'a.first', sequence: [1, 4, 6], sequenceSays: 'm1, m4, m6' }),
+    placed(8, 'm8', { assertion: 'a.second', sequence: [4, 8], sequenceSays: 'm4, m8' }),
+    placed(2, 'm2', { assertion: 'a.third' }),
+  ]
+  const drawn = wellFormed(sequenceDiagram(record, { ...told, findings }))
+  expect(allText(drawn)).toContain('a.first · sequence 1')
+  expect(allText(drawn)).toContain('a.second · sequence 2')
+  expect(allText(drawn)).not.toContain('sequence 3')
+  const heights = (number: string): readonly string[] =>
+    [...everyElement(drawn)]
+      .filter((one) => one.name === 'text' && allText(one) === number)
+      .map((one) => attributeOf(one, 'y') ?? '')
+  expect(heights('1')).toHaveLength(3)
+  expect(heights('2')).toHaveLength(2)
+  // The message of both is marked twice, beside each other.
+  expect(heights('1')[1]).toBe(heights('2')[0])
+})
+
+test('a long record keeps the messages of a sequence', () => {
+  const told = scenario({ id: 'LOAD-2', verdict: 'fail' })
+  const record = recordOf(told, (recorder) => {
+    for (let index = 0; index < 300; index++) answer(recorder, send(recorder, request), reply('OK'))
+  })
+  const finding = placed(302, 'm302', { sequence: [201, 250, 302], sequenceSays: 'm201, m250, m302' })
+  const text = allText(wellFormed(sequenceDiagram(decodeRecord(record), { ...told, findings: [finding] })))
+  for (const name of ['m201', 'm250', 'm302']) expect(text).toContain(name)
+  expect(text).not.toContain('m251')
+})
+
 test('a capture without a harness has a party that is not known', () => {
   const told = scenario({ id: 'FILE-1', verdict: 'pass' })
   const record = recordOf(told, (recorder) =>

@@ -66,7 +66,7 @@ test.describe("a folder of the user's", () => {
       'a name that replaces nothing',
       'GetReadings.xml',
       '<a/>',
-      'GetReadings.xml replaces nothing: call it EndDeviceControls.xml or',
+      'GetReadings.xml replaces nothing: call it AuxiliaryAgreementConfig.xml or',
     ],
     [
       'a placeholder without a source',

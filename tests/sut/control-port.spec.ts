@@ -112,6 +112,23 @@ test('events travel in the wrapper of the subscription, and the last subscriptio
   }
 })
 
+test('readings of a period are pushed of all meters, in messages of two', async () => {
+  const { order: give, arrivals, heard, address, close } = await desk()
+  try {
+    await give({ do: 'subscribe', address })
+    const period = { start: '2025-10-26T00:00:00+02:00', end: '2025-10-27T00:00:00+01:00' }
+    expect((await give({ do: 'cause', cause: 'readings', period })).status).toBe(204)
+    await arrivals(2)
+    const count = (text: string, what: string) => text.split(`<${what}>`).length - 1
+    const meters = heard.map((text) => count(text, 'MeterReading'))
+    expect([...meters].sort()).toEqual([1, 2])
+    // A day of 25 hours.
+    expect(heard.map((text) => count(text, 'IntervalReadings'))).toEqual(meters.map((many) => many * 100))
+  } finally {
+    await close()
+  }
+})
+
 for (const [what, answer] of [
   ['503', { status: 503 }],
   ['FAILED', failed],

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { faultNamed, faults } from '../../src/sut/faults/index.ts'
 import { referenceIxit } from '../../src/sut/reference/ixit.ts'
@@ -119,8 +119,10 @@ test('a late answer is the right answer, given after the declared limit', async 
 
 test('every fault stands in a file of its name that begins with the bug', () => {
   const folder = join(import.meta.dirname, '../../src/sut/faults')
-  const files = readdirSync(folder).filter((file) => !['cases.ts', 'fault.ts', 'index.ts'].includes(file))
-  expect(files.sort()).toEqual(faults.map(({ name }) => `${name}.ts`).sort())
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (file) => file.endsWith('.ts') && !['cases.ts', 'fault.ts', 'index.ts'].includes(basename(file)),
+  )
+  expect(files.map((file) => basename(file)).sort()).toEqual(faults.map(({ name }) => `${name}.ts`).sort())
   for (const file of files) expect(readFileSync(join(folder, file), 'utf8')).toMatch(/^\/\/ BUG: /)
 })
 

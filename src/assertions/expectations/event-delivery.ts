@@ -9,7 +9,7 @@ import { servedReadings } from './served.ts'
 const payload = (source: string) => ({ strength: 'must', basis: 'inferred', claim: 'payload', source }) as const
 
 /** Did we take what came with that message? */
-function isTaken({ entry }: DecodedMessage, view: DecodedRecord): boolean {
+export function isTaken({ entry }: DecodedMessage, view: DecodedRecord): boolean {
   const before = view.entries.filter((one) => one.kind === 'listener' && one.seq < entry.seq)
   const last = before.at(-1)
   return last?.kind !== 'listener' || last.manner === 'OK'

@@ -51,7 +51,10 @@ const holds = ({ root }: DecodedMessage, element: XmlElement): boolean =>
 /** The answer to a request of ours, in its parts where it came later. A mere acknowledgement of what never came is none. */
 function answersTo(request: DecodedMessage, view: DecodedRecord): readonly DecodedMessage[] {
   const { seq } = request.entry
-  const later = view.callbacksTo(seq)
+  // An event that bears the correlation of a request tells what came of it, and is no answer to it.
+  const later = view
+    .callbacksTo(seq)
+    .filter(({ message }) => message?.archetype !== 'EventMessage' || asksForLater(request))
   if (later.length) return later
   const [first] = view.repliesTo(seq)
   const isAcknowledgement =

@@ -12,11 +12,16 @@ const payload = (strength: 'must' | 'should', source: string) =>
 const utc = (ms: number): string => new Date(ms).toISOString()
 
 /** The moments at which intervals of a period end. */
-const endsOf = (start: number, end: number, stepMs: number): readonly number[] =>
+export const endsOf = (start: number, end: number, stepMs: number): readonly number[] =>
   Array.from({ length: Math.round((end - start) / stepMs) }, (_, index) => start + (index + 1) * stepMs)
 
 /** The intervals of a period that no value stands for, each by its end: a SUT may stamp them with their start or end. */
-function missingFrom(values: readonly TimedValue[], start: number, end: number, stepMs: number): readonly number[] {
+export function missingFrom(
+  values: readonly TimedValue[],
+  start: number,
+  end: number,
+  stepMs: number,
+): readonly number[] {
   const seen = new Set(values.flatMap(({ ms }) => ms ?? []))
   const ends = endsOf(start, end, stepMs)
   const byEnd = ends.filter((ms) => !seen.has(ms))

@@ -3,7 +3,7 @@ import { judged, type Assertion, type Judgement } from '../assertion.ts'
 import { calls, eachExpectation, label } from './expectation.ts'
 import { momentOf, qualitiesOf, spanOf, valuesIn, type TimedValue } from './moments.ts'
 import { containerOf, sameObject, servedReadings } from './served.ts'
-import { namesOfQualityTypes } from './quality-types.ts'
+import { bearsQualityCode, namesOfQualityTypes } from './quality-types.ts'
 
 const payload = (strength: 'must' | 'should', basis: 'reported' | 'inferred', source: string) =>
   ({ strength, basis, claim: 'payload', source }) as const
@@ -57,9 +57,6 @@ const known: Assertion = {
   }),
 }
 
-/** Three numbers: who says it, of what category, and what. */
-const qualityCode = /^\d+\.\d+\.\d+$/
-
 const qualityTold: Assertion = {
   id: 'readings.quality-told',
   rule: 'A value that was estimated, edited or entered by hand says so by a quality.',
@@ -80,14 +77,11 @@ const qualityTold: Assertion = {
     const defined = namesOfQualityTypes(reply)
     for (const one of mine) {
       const qualities = qualitiesOf(one)
-      yield judged(
-        qualities.some((ref) => qualityCode.test(ref) || defined.get(ref)?.some((name) => qualityCode.test(name))),
-        {
-          element: one.element,
-          expected: 'a quality with a code of three numbers',
-          actual: qualities.join(', ') || 'no quality',
-        },
-      )
+      yield judged(bearsQualityCode(qualities, defined), {
+        element: one.element,
+        expected: 'a quality with a code of three numbers',
+        actual: qualities.join(', ') || 'no quality',
+      })
     }
   }),
 }

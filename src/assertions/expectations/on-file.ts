@@ -19,7 +19,7 @@ const within = (element: XmlElement, name: string): readonly XmlElement[] => [
 ]
 
 /** The first thing that an object does not tell as it should. */
-function wrongIn(twin: XmlElement, { fields, without }: Wanted): Omit<Judgement, 'outcome'> | undefined {
+export function wrongIn(twin: XmlElement, { fields, without }: Wanted): Omit<Judgement, 'outcome'> | undefined {
   for (const [name, value] of Object.entries(fields)) {
     const told = within(twin, name)
     if (told.some((one) => saysTheSame(value, textOf(one)))) continue

@@ -13,3 +13,10 @@ export function namesOfQualityTypes(reply: DecodedMessage): ReadonlyMap<string, 
     ),
   )
 }
+
+/** Three numbers: who says it, of what category, and what. */
+const qualityCode = /^\d+\.\d+\.\d+$/
+
+/** Is there a code among references to qualities, themselves or by the names of the types they refer to? */
+export const bearsQualityCode = (refs: readonly string[], defined: ReadonlyMap<string, readonly string[]>): boolean =>
+  refs.some((ref) => qualityCode.test(ref) || defined.get(ref)?.some((name) => qualityCode.test(name)))

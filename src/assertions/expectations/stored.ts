@@ -30,7 +30,7 @@ function sameName(sent: XmlElement, found: XmlElement): boolean {
 }
 
 /** The same object as another: an mRID of its own, or a name of the same kind. A system may give an mRID of its own. */
-const isSame = (sent: XmlElement, found: XmlElement): boolean =>
+export const isSame = (sent: XmlElement, found: XmlElement): boolean =>
   sent.name === found.name &&
   ((childText(sent, 'mRID') !== undefined && childText(sent, 'mRID') === childText(found, 'mRID')) ||
     childrenNamed(sent, 'Names').some((name) => childrenNamed(found, 'Names').some((other) => sameName(name, other))))
@@ -49,7 +49,7 @@ export function saysTheSame(one: string, other: string): boolean {
 }
 
 /** What of an object that was sent is missing in the one that was found, or is another there. */
-function* differences(
+export function* differences(
   sent: XmlElement,
   found: XmlElement,
 ): Iterable<{ at: XmlElement; expected: string; actual: string }> {

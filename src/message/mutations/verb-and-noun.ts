@@ -26,6 +26,11 @@ export const verbAndNounMutations: readonly Mutation[] = [
   verb('the verb " get "', ' get '),
   verb('an empty verb', ''),
   {
+    name: 'the verb "reply"',
+    predicts: violates('verb.root'),
+    apply: (message) => edit(message, ['Header', 'Verb'], withText('reply')),
+  },
+  {
     name: 'no verb',
     predicts: violates('schema.envelope'),
     apply: (message) => edit(message, ['Header', 'Verb'], removed),

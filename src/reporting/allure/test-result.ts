@@ -82,9 +82,10 @@ function details(scenario: ScenarioResult): TestResult['statusDetails'] {
 }
 
 function inShort(finding: ReportedFinding): string {
-  const { assertion, rule, requirements, strength, basis, hint } = finding
+  const { assertion, rule, requirements, strength, basis, hint, sequenceSays } = finding
   const ground = [...requirements, strength, basis].join(' · ')
-  return [`${assertion}: ${rule}`, placeOf(finding), contrast(finding), ground, `Hint: ${hint}`]
+  const sequence = sequenceSays && `In sequence: ${sequenceSays}`
+  return [`${assertion}: ${rule}`, placeOf(finding), contrast(finding), sequence, ground, `Hint: ${hint}`]
     .filter(Boolean)
     .join('\n  ')
 }

@@ -48,6 +48,7 @@ export function findingArticle(
     finding.expected !== undefined && ['Expected', value(finding.expected)],
     finding.actual !== undefined && ['Found', value(finding.actual)],
     ...places,
+    !!finding.sequenceSays && ['In sequence', finding.sequenceSays],
     finding.requirements.length > 0 && ['Requirement', finding.requirements.join(', ')],
     ['Strength', strengthWords[finding.strength]],
     ['Rests on', html`${basisWords[finding.basis]}. ${finding.source}`],

@@ -21,10 +21,18 @@ export function overview(result: RunResult): Html {
 /** What the words of the statement rest on: the system, the policy, the schemas. */
 export function particulars(result: RunResult): Html {
   return html`<h2>What was tested, and how</h2>
-    ${circumstances(result)}
+    ${circumstances(result)} ${notes(result)}
     <h3>Schemas</h3>
     ${schemas(result)}`
 }
+
+/** What the declarations leave out or claim in vain, seen before the run. */
+const notes = ({ notes: noted = [] }: RunResult): Html | false =>
+  noted.length > 0 &&
+  html`<h3>Notes on what was declared</h3>
+    <ul>
+      ${noted.map((one) => html`<li>${one}</li>`)}
+    </ul>`
 
 function conclusion(result: RunResult): Html {
   const { totals } = result

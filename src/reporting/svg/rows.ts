@@ -1,11 +1,18 @@
 import type { DecodedMessage, DecodedRecord } from '../../exchange/decode.ts'
 import type { Entry, PartyId, TransportEvent } from '../../exchange/entries.ts'
 import type { ReportedFinding, ScenarioResult } from '../../verdict/run-result.ts'
+import { toneOf, type Tone } from '../findings.ts'
 import { messageLabel, messageTravel } from '../message-label.ts'
 import { duration } from '../words.ts'
 
 /** The side of the picture a party stands on. */
 export type Side = 'left' | 'right'
+
+/** A row is one of those that together break a rule; the number is the same in all of them. */
+export interface SequenceMark {
+  readonly number: number
+  readonly tone: Tone
+}
 
 /** One row of a sequence diagram, top to bottom. */
 export type Row =
@@ -19,12 +26,14 @@ export type Row =
       readonly label: string
       readonly detail: string
       readonly findings: readonly ReportedFinding[]
+      readonly marks: readonly SequenceMark[]
     }
   | {
       readonly kind: 'note'
       readonly offsetMs: number
       readonly text: string
       readonly findings: readonly ReportedFinding[]
+      readonly marks: readonly SequenceMark[]
     }
 
 /** More rows than these are not drawn, except those with findings. */
@@ -32,13 +41,23 @@ const mostRows = 80
 const firstRows = 30
 const lastRows = 20
 
+/** The findings that take several entries to see, each with its number in the picture. */
+export function numberedSequences(findings: readonly ReportedFinding[]): ReadonlyMap<ReportedFinding, number> {
+  const several = findings.filter((finding) => (finding.sequence?.length ?? 0) > 1 && toneOf(finding) !== 'not-judged')
+  return new Map(several.map((finding, index) => [finding, index + 1]))
+}
+
 /** The rows of a record: messages, events on the wire, deadlines and marks; intents and expectations are not drawn. */
 export function rowsOf(view: DecodedRecord, { findings }: ScenarioResult): readonly Row[] {
   const start = view.entries.find(({ kind }) => kind === 'message' || kind === 'transport')?.at.monotonicMs ?? 0
+  const numbers = numberedSequences(findings)
   const rows = view.entries.flatMap((entry) => {
     const offsetMs = Math.max(0, Math.round(entry.at.monotonicMs - start))
     const here = findings.filter(({ seq }) => seq === entry.seq)
-    const row = rowOf(entry, view, offsetMs, here)
+    const marks = [...numbers].flatMap(([finding, number]) =>
+      finding.sequence?.includes(entry.seq) ? [{ number, tone: toneOf(finding) }] : [],
+    )
+    const row = rowOf(entry, view, { offsetMs, findings: here, marks })
     return row ? [row] : []
   })
   return shortened(rows)
@@ -54,8 +73,7 @@ export function partyOnTheLeft(view: DecodedRecord): PartyId {
 function rowOf(
   entry: Entry,
   view: DecodedRecord,
-  offsetMs: number,
-  findings: readonly ReportedFinding[],
+  placed: Pick<Extract<Row, { kind: 'note' }>, 'offsetMs' | 'findings' | 'marks'>,
 ): Row | undefined {
   switch (entry.kind) {
     case 'message': {
@@ -63,36 +81,35 @@ function rowOf(
       if (!message) return undefined
       const detail = [messageTravel(message), purpose(message)].filter(Boolean).join(' · ')
       const label = messageLabel(message)
-      return { kind: 'arrow', offsetMs, from: sideOf(message), name: entry.id, label, detail, findings }
+      return { kind: 'arrow', from: sideOf(message), name: entry.id, label, detail, ...placed }
     }
     case 'transport':
       return {
         kind: 'lost',
-        offsetMs,
         from: entry.requestSent ? 'right' : 'left',
         name: '',
         label: eventWords[entry.event],
         detail: entry.detail,
-        findings,
+        ...placed,
       }
     case 'deadline': {
       const text = `${entry.limit}: waited ${duration(entry.waitedMs)}, nothing came`
-      return { kind: 'note', offsetMs, text, findings }
+      return { kind: 'note', text, ...placed }
     }
     case 'stimulus': {
       const what = entry.means === 'nothing' ? 'only listening' : `caused: ${entry.cause.replaceAll('-', ' ')}`
-      return { kind: 'note', offsetMs, text: [what, entry.object?.names[0]].filter(Boolean).join(', '), findings }
+      return { kind: 'note', text: [what, entry.object?.names[0]].filter(Boolean).join(', '), ...placed }
     }
     case 'listener':
-      return { kind: 'note', offsetMs, text: `our listener now answers: ${entry.manner}`, findings }
+      return { kind: 'note', text: `our listener now answers: ${entry.manner}`, ...placed }
     case 'mark':
       if (entry.mark === 'end') return undefined
       return entry.mark === 'preamble' || entry.mark === 'test'
         ? { kind: 'divider', text: [entry.mark, entry.text].filter(Boolean).join(': ') }
-        : { kind: 'note', offsetMs, text: [markWords[entry.mark], entry.text].filter(Boolean).join(': '), findings }
+        : { kind: 'note', text: [markWords[entry.mark], entry.text].filter(Boolean).join(': '), ...placed }
     default:
-      return findings.length
-        ? { kind: 'note', offsetMs, text: 'says' in entry ? entry.says : entry.kind, findings }
+      return placed.findings.length
+        ? { kind: 'note', text: 'says' in entry ? entry.says : entry.kind, ...placed }
         : undefined
   }
 }
@@ -129,7 +146,7 @@ function shortened(rows: readonly Row[]): readonly Row[] {
     left = 0
   }
   rows.forEach((row, index) => {
-    const matters = 'findings' in row && row.findings.length > 0
+    const matters = 'findings' in row && row.findings.length + row.marks.length > 0
     if (index < firstRows || index >= rows.length - lastRows || matters) {
       close()
       kept.push(row)

@@ -3,7 +3,7 @@ import type { ReportedFinding, ScenarioResult, Verdict } from '../../verdict/run
 import { contrast, placeOf, tones, toneOf, toneWords, worstTone, type Tone } from '../findings.ts'
 import { escapeMarkup } from '../text.ts'
 import { moment, verdictWords } from '../words.ts'
-import { partyOnTheLeft, rowsOf, type Row, type Side } from './rows.ts'
+import { numberedSequences, partyOnTheLeft, rowsOf, type Row, type SequenceMark, type Side } from './rows.ts'
 import { box, cross, head, line, text } from './shapes.ts'
 import { xmlElement } from '../xml-element.ts'
 import { fit, textWidth, wrap } from './text-fit.ts'
@@ -14,6 +14,8 @@ const lifeline: Readonly<Record<Side, number>> = { left: 190, right: 760 }
 const between = lifeline.right - lifeline.left
 const middle = (lifeline.left + lifeline.right) / 2
 const callout = { x: lifeline.left + 24, width: between - 48, text: between - 48 - 40 }
+/** Where the messages are marked that together break a rule: a column a rule, as far as there is room. */
+const markColumns = { first: lifeline.right + 44, apart: 24, most: 4 }
 /** How many findings are written out beneath one message. */
 const mostFindings = 3
 
@@ -58,11 +60,17 @@ export function sequenceDiagram(view: DecodedRecord, scenario: ScenarioResult): 
     y += drawn.height
   }
   const rows = rowsOf(view, scenario)
+  const numbers = numberedSequences(scenario.findings)
   if (!rows.some(({ kind }) => kind === 'arrow' || kind === 'lost'))
-    add(drawNote(y, 'No message crossed.', undefined, []))
-  for (const row of rows) add(drawRow(row, y))
+    add(drawNote(y, 'No message crossed.', undefined, [], numbers))
+  const marked: Marked[] = []
+  for (const row of rows) {
+    if ('marks' in row) for (const mark of row.marks) marked.push({ ...mark, y: y + 26 })
+    add(drawRow(row, y, numbers))
+  }
+  parts.push(drawSequences(marked))
   const unplaced = scenario.findings.filter((finding) => finding.seq === undefined && toneOf(finding) !== 'not-judged')
-  if (unplaced.length) add(drawFindings(unplaced, y + 4))
+  if (unplaced.length) add(drawFindings(unplaced, y + 4, numbers))
   const lifelines = (['left', 'right'] as const).map((side) =>
     line(lifeline[side], heading.height + 44, lifeline[side], y + 8, '#b6c0cc', { 'stroke-width': 1.5 }),
   )
@@ -130,16 +138,16 @@ function drawParties(view: DecodedRecord, y: number): Drawn {
   }
 }
 
-function drawRow(row: Row, y: number): Drawn {
+function drawRow(row: Row, y: number, numbers: Numbers): Drawn {
   switch (row.kind) {
     case 'divider':
       return drawDivider(row.text, y)
     case 'gap':
       return { height: 30, svg: text(middle, y + 18, row.text, { size: 11, colour: grey, anchor: 'middle' }) }
     case 'note':
-      return drawNote(y, row.text, row.offsetMs, row.findings)
+      return drawNote(y, row.text, row.offsetMs, row.findings, numbers)
     default:
-      return drawMessage(row, y)
+      return drawMessage(row, y, numbers)
   }
 }
 
@@ -157,15 +165,45 @@ function drawDivider(words: string, y: number): Drawn {
   }
 }
 
+/** The number by which a finding's sequence is marked. */
+type Numbers = ReadonlyMap<ReportedFinding, number>
+
+type Marked = SequenceMark & { readonly y: number }
+
+/** Beside the messages that together break a rule, its number; a line joins them. */
+function drawSequences(marked: readonly Marked[]): string {
+  const columns: number[] = []
+  return [...new Set(marked.map(({ number }) => number))]
+    .map((number) => {
+      const mine = marked.filter((one) => one.number === number)
+      const { line: colour } = colours[mine[0]?.tone ?? 'not-judged']
+      const heights = mine.map(({ y }) => y)
+      const [top, bottom] = [Math.min(...heights), Math.max(...heights)]
+      // The first column that is free again; where none is, they share the last.
+      const free = columns.findIndex((end) => end < top)
+      const column = Math.min(free === -1 ? columns.length : free, markColumns.most - 1)
+      columns[column] = bottom
+      const x = markColumns.first + column * markColumns.apart
+      return [
+        line(x, top, x, bottom, colour, { 'stroke-width': 1.2 }),
+        ...heights.flatMap((y) => [
+          xmlElement('circle', { cx: x, cy: y, r: 9, fill: '#ffffff', stroke: colour, 'stroke-width': 1.4 }),
+          text(x, y + 4, String(number), { size: 10.5, bold: true, colour, anchor: 'middle' }),
+        ]),
+      ].join('\n')
+    })
+    .join('\n')
+}
+
 type Crossing = Extract<Row, { kind: 'arrow' | 'lost' }>
 
-function drawMessage(row: Crossing, y: number): Drawn {
+function drawMessage(row: Crossing, y: number, numbers: Numbers): Drawn {
   const worst = worstTone(row.findings)
   const tone = worst === 'not-judged' ? undefined : worst
   const colour = tone ? colours[tone].line : row.kind === 'lost' ? grey : arrowColours[row.from]
   const outwards = row.from === 'left' ? -1 : 1
   const at = y + 26
-  const beneath = drawFindings(row.findings, at + 24)
+  const beneath = drawFindings(row.findings, at + 24, numbers)
   return {
     height: 26 + 24 + beneath.height + 6,
     svg: [
@@ -214,12 +252,18 @@ function drawWords({ kind, from, name, label, detail }: Crossing, y: number, col
   return `${above}\n${below}`
 }
 
-function drawNote(y: number, words: string, offsetMs: number | undefined, findings: readonly ReportedFinding[]): Drawn {
+function drawNote(
+  y: number,
+  words: string,
+  offsetMs: number | undefined,
+  findings: readonly ReportedFinding[],
+  numbers: Numbers,
+): Drawn {
   const tone = worstTone(findings)
   const { line: colour, ground } = colours[tone ?? 'not-judged']
   const lines = wrap(words, callout.text, 12, 3)
   const height = 14 + lines.length * 16
-  const beneath = drawFindings(findings, y + 6 + height + 6)
+  const beneath = drawFindings(findings, y + 6 + height + 6, numbers)
   return {
     height: height + 18 + beneath.height,
     svg: [
@@ -245,14 +289,14 @@ function drawBadge(x: number, y: number, tone: Tone): string {
     : `${disc}${text(x, y + 4.5, tone === 'inconclusive' ? '?' : '!', { size: 13, bold: true, colour: '#ffffff', anchor: 'middle' })}`
 }
 
-function drawFindings(findings: readonly ReportedFinding[], y: number): Drawn {
+function drawFindings(findings: readonly ReportedFinding[], y: number, numbers: Numbers): Drawn {
   const sorted = tones.flatMap((tone) =>
     tone === 'not-judged' ? [] : findings.filter((finding) => toneOf(finding) === tone),
   )
   const parts: string[] = []
   let height = 0
   for (const finding of sorted.slice(0, mostFindings)) {
-    const drawn = drawFinding(finding, y + height)
+    const drawn = drawFinding(finding, y + height, numbers)
     parts.push(drawn.svg)
     height += drawn.height
   }
@@ -264,13 +308,16 @@ function drawFindings(findings: readonly ReportedFinding[], y: number): Drawn {
   return { svg: parts.join('\n'), height }
 }
 
-function drawFinding(finding: ReportedFinding, y: number): Drawn {
+function drawFinding(finding: ReportedFinding, y: number, numbers: Numbers): Drawn {
   const tone = toneOf(finding)
   const { line: colour, ground } = colours[tone]
   const rule = wrap(finding.rule, callout.text, 12, 2, true)
   const said = wrap(contrast(finding), callout.text, 12, 2)
   const place = finding.line === undefined ? '' : placeOf(finding)
-  const source = fit([toneWords[tone], finding.assertion, place].filter(Boolean).join(' · '), callout.text, 10.5)
+  const number = numbers.get(finding)
+  const sequence = number === undefined ? '' : `sequence ${number}`
+  const origin = [toneWords[tone], finding.assertion, place, sequence].filter(Boolean).join(' · ')
+  const source = fit(origin, callout.text, 10.5)
   const height = 12 + 14 + (rule.length + said.length) * 16
   return {
     height: height + 8,

@@ -9,5 +9,9 @@ export const acceptsAnyVerb: Fault = {
     'accepts.verb': () => true,
     'accepts.form': (problems) => problems.every(({ message }) => message.includes('Verb')),
   },
-  raises: [{ assertion: 'expect.refused', cases: ['ENV-005.subscribe', 'ENV-005.show', 'ENV-005.publish'] }],
+  raises: [
+    { assertion: 'expect.refused', cases: ['ENV-005.subscribe', 'ENV-005.show', 'ENV-005.publish'] },
+    { assertion: 'expect.strict-reader', cases: ['ENV-007.reply'] },
+    { assertion: 'expect.error-code', cases: ['ENV-013'] },
+  ],
 }

@@ -14,5 +14,8 @@ export const answersAnOperationTwice: Fault = {
           ? [first]
           : [],
   },
-  raises: [{ assertion: 'operations.replied-once', cases: ['OPS-010'] }],
+  raises: [
+    { assertion: 'operations.replied-once', cases: ['OPS-010'] },
+    { assertion: 'async.part-once', cases: ['MEP-012'] },
+  ],
 }

@@ -1,13 +1,14 @@
 // BUG: the last branch of the decision is taken for whatever is left.
 
 import { conforming } from '../behaviours.ts'
+import { disconnect } from '../reference/commands.ts'
 import type { Fault } from './fault.ts'
 
 export const carriesOutUnknownControls: Fault = {
   name: 'carries-out-unknown-controls',
   says: 'A control of an unknown type is carried out as a disconnect.',
   behaviours: {
-    'controls.position': (code) => conforming['controls.position'](code) ?? 'open',
+    'controls.command': (code) => conforming['controls.command'](code) ?? disconnect,
     'accepts.form': () => true,
   },
   raises: [

@@ -17,7 +17,8 @@ export const clocksNeverChange: Fault = {
   raises: [
     { assertion: 'readings.every-interval', cases: ['RD-007.clocks-go.forward', 'RD-007.clocks-go.back'] },
     { assertion: 'readings.interval-once', cases: ['RD-007.clocks-go.back'] },
-    { assertion: 'interval.order', cases: ['RD-007.clocks-go.back'] },
+    { assertion: 'interval.order', cases: ['RD-007.clocks-go.back', 'RD-048.clocks-go.back'] },
+    { assertion: 'push.complete', cases: ['RD-048.clocks-go.forward', 'RD-048.clocks-go.back'] },
     { assertion: 'readings.within-period', cases: ['RD-007.clocks-go.forward'] },
   ],
 }

@@ -8,5 +8,8 @@ export const estimatesWithoutQuality: Fault = {
   behaviours: {
     'readings.qualities': () => [],
   },
-  raises: [{ assertion: 'readings.quality-told', cases: ['RD-014'] }],
+  raises: [
+    { assertion: 'readings.quality-told', cases: ['RD-014'] },
+    { assertion: 'push.quality-told', cases: ['RD-048.estimates'] },
+  ],
 }

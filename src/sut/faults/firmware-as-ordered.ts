@@ -1,16 +1,15 @@
 // BUG: the version that was ordered is told before it runs.
 
-import { conforming } from '../behaviours.ts'
 import type { Fault } from './fault.ts'
 
 export const firmwareAsOrdered: Fault = {
   name: 'firmware-as-ordered',
   says: 'The firmware of the metering is told in a version that it does not have.',
   behaviours: {
-    'config.deviceIds': (meter) => {
-      const { ComFunction, SimpleEndDeviceFunction } = conforming['config.deviceIds'](meter)
-      return { ComFunction, SimpleEndDeviceFunction: { ...SimpleEndDeviceFunction, firmwareID: 'MET-8.00' } }
-    },
+    'config.deviceIds': (_, { ComFunction, SimpleEndDeviceFunction }) => ({
+      ComFunction,
+      SimpleEndDeviceFunction: { ...SimpleEndDeviceFunction, firmwareID: 'MET-8.00' },
+    }),
   },
   raises: [{ assertion: 'meter-config.device-ids', cases: ['FW-002'] }],
 }

@@ -9,5 +9,8 @@ export const givesUpOnFailed: Fault = {
   behaviours: {
     'events.redelivery': (attempt, answered) => (answered === 200 ? undefined : backOff(attempt)),
   },
-  raises: [{ assertion: 'event.redelivered', cases: ['EVT-016'] }],
+  raises: [
+    { assertion: 'event.redelivered', cases: ['EVT-016'] },
+    { assertion: 'push.redelivered', cases: ['RD-046'] },
+  ],
 }

@@ -1,4 +1,11 @@
 import { losesAPart } from './loses-a-part.ts'
+import { scheduleFaults } from './schedules/index.ts'
+import { masterDataFaults } from './master-data/index.ts'
+import { controlFaults } from './controls/index.ts'
+import { acknowledgesLast } from './sequence/acknowledges-last.ts'
+import { neverEnds } from './sequence/never-ends.ts'
+import { sendsAPartTwice } from './sequence/sends-a-part-twice.ts'
+import { tellsFailureOfWhatItDid } from './sequence/tells-failure-of-what-it-did.ts'
 import { forgetsWhatItStored } from './forgets-what-it-stored.ts'
 import { dropsAnAttribute } from './drops-an-attribute.ts'
 import { cutsNamesShort } from './cuts-names-short.ts'
@@ -146,6 +153,10 @@ import { turnsPeriodsRound } from './turns-periods-round.ts'
 import { unknownUsagePointIsFirstMeter } from './unknown-usage-point-is-first-meter.ts'
 import { usagePointsOffByOne } from './usage-points-off-by-one.ts'
 import { valuesWithUnits } from './values-with-units.ts'
+import { programmeFaults } from './programmes/index.ts'
+import { pushFaults } from './push/index.ts'
+import { loadFaults } from './load/index.ts'
+import { payloadFaults } from './payloads/index.ts'
 import { waterAsElectricity } from './water-as-electricity.ts'
 import { wrongContentType } from './wrong-content-type.ts'
 
@@ -300,6 +311,17 @@ export const faults: readonly Fault[] = [
   guessesNounAndVerb,
   misreadsExtendedOperations,
   answersAnOperationTwice,
+  acknowledgesLast,
+  neverEnds,
+  sendsAPartTwice,
+  tellsFailureOfWhatItDid,
+  ...payloadFaults,
+  ...loadFaults,
+  ...controlFaults,
+  ...masterDataFaults,
+  ...scheduleFaults,
+  ...programmeFaults,
+  ...pushFaults,
 ]
 
 /** There is no fault of that name. */

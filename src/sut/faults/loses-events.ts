@@ -8,5 +8,8 @@ export const losesEvents: Fault = {
   behaviours: {
     'events.redelivery': () => undefined,
   },
-  raises: [{ assertion: 'event.redelivered', cases: ['EVT-016'] }],
+  raises: [
+    { assertion: 'event.redelivered', cases: ['EVT-016'] },
+    { assertion: 'push.redelivered', cases: ['RD-046'] },
+  ],
 }

@@ -10,7 +10,7 @@ export const misreadsExtendedOperations: Fault = {
     'accepts.form': () => true,
     'operations.meant': (operation) => {
       const meant = conforming['operations.meant'](operation)
-      return meant === '2.5' ? { verb: 'create', className: 'Meter', objects: [] } : meant
+      return meant === '2.5' ? { verb: 'create', profiles: [] } : meant
     },
   },
   raises: [{ assertion: 'stored.fields', cases: ['OPS-019'] }],

@@ -8,6 +8,8 @@ export const multiplierIgnored: Fault = {
   name: 'multiplier-ignored',
   says: 'A register asked for in Wh is told in kWh.',
   behaviours: {
+    // To the minute, as many meters tell it: two readings of one answer are of one moment.
+    'readings.time': (now) => now.replace(/:\d\d\.\d+Z$/, ':00Z'),
     'readings.value': (meter, readingType, at) =>
       conforming['readings.value'](meter, readingType === forwardWattHours ? forwardEnergy : readingType, at),
   },

@@ -10,8 +10,9 @@ export const neverValidates: Fault = {
   },
   raises: [
     { assertion: 'expect.refused', cases: ['ERR-011'] },
-    { assertion: 'expect.strict-reader', cases: ['MD-006.bad-value'] },
-    { assertion: 'schema.payload', cases: ['MD-006.bad-value'] },
-    { assertion: 'stored.none', cases: ['MD-006.bad-value'] },
+    { assertion: 'expect.strict-reader', cases: ['MD-006.bad-value', 'PAY-010.meter', 'PAY-010.usage-point'] },
+    { assertion: 'schema.payload', cases: ['MD-006.bad-value', 'PAY-010.meter', 'PAY-010.usage-point'] },
+    { assertion: 'stored.fields', cases: ['OPS-017'] },
+    { assertion: 'stored.none', cases: ['MD-006.bad-value', 'PAY-010.meter', 'PAY-010.usage-point'] },
   ],
 }

@@ -4,24 +4,20 @@ import { wrappers } from '../../binding/wrappers.ts'
 import type { Header } from '../../message/model.ts'
 import { typedQueryNamespace } from '../../message/namespaces.ts'
 import { readXml } from '../../xml/intake.ts'
-import { type XmlElement } from '../../xml/tree.ts'
-import type { ServedNoun } from '../behaviours.ts'
+import { childrenNamed, textOf, type XmlElement } from '../../xml/tree.ts'
 import { partsOf } from './asynchronous.ts'
-import { checkRequest, nounAskedFor } from './checks.ts'
+import { checkRequest, nounAskedFor, schemaProblems } from './checks.ts'
 import { requestError } from './errors.ts'
-import { isControl, operate } from './controls.ts'
-import { tellHistory } from './event-history.ts'
+import { orders, queries } from './handlers.ts'
 import type { HeadEnd } from './head-end.ts'
-import { describeMeters } from './meter-config.ts'
-import { readMeters } from './meter-readings.ts'
-import { describeUsagePoints, withFiled } from './on-file.ts'
 import { executeSet, isOperationSet } from './operation-sets.ts'
+import { readingMs, type Promised } from './load.ts'
+import { namedByIds, objectionTo, opened } from './payloads.ts'
+import { tell } from './notices.ts'
 import type { Delivery } from './outbox.ts'
 import type { Outcome } from './outcome.ts'
-import type { Query } from './query.ts'
 import { soapFault } from './refusals.ts'
 import { replyTo } from './reply.ts'
-import { isTransaction, transact } from './transactions.ts'
 
 /** A SOAP document to send, and whether it refuses the request. */
 export interface SoapAnswer {
@@ -31,15 +27,10 @@ export interface SoapAnswer {
   readonly refusal: boolean
   /** What is sent later. */
   readonly deliveries?: readonly Delivery[]
-}
-
-/** The noun handlers; a noun more is one line more. */
-const handlers: Readonly<Record<ServedNoun, (query: Query, headEnd: HeadEnd) => Outcome>> = {
-  MeterReadings: readMeters,
-  MeterConfig: (query, headEnd) => withFiled('MeterConfig', query, headEnd, (rest) => describeMeters(rest, headEnd)),
-  UsagePointConfig: (query, headEnd) =>
-    withFiled('UsagePointConfig', query, headEnd, (rest) => describeUsagePoints(rest, headEnd)),
-  EndDeviceEvents: tellHistory,
+  /** What is sent when it is done, where that takes its time. */
+  readonly later?: Promise<readonly Delivery[]>
+  /** Readings that are sent when they have been taken, and how many milliseconds that takes. */
+  readonly promised?: Promised & { readonly takesMs: number }
 }
 
 /**
@@ -48,8 +39,9 @@ const handlers: Readonly<Record<ServedNoun, (query: Query, headEnd: HeadEnd) => 
  * @param charset what the transport says of the encoding
  */
 export function answer(bytes: Uint8Array, charset: string | undefined, headEnd: HeadEnd): SoapAnswer {
-  const intake = readXml(bytes, { charset })
-  if (!intake.ok) return fault('1.8', `The request cannot be read: ${intake.problem.message}`)
+  const received = readXml(bytes, { charset })
+  if (!received.ok) return fault('1.8', `The request cannot be read: ${received.problem.message}`)
+  const intake = opened(received, headEnd.behaviours)
   const { soap, content, problems } = unwrapSoap(headEnd.behaviours['request.read'](intake.root))
   if (soap === undefined) return fault('1.8', 'The request is not a SOAP envelope.')
   if (soap !== '1.1') return fault('1.8', 'This service speaks SOAP 1.1.')
@@ -85,22 +77,53 @@ function reply(text: string, content: Recognised, header: Header, headEnd: HeadE
     const missing = requestError('1.5', 'An asynchronous request says where its answer goes: ReplyAddress is missing.')
     return { status: 200, document: dressed({ errors: [missing] }, false), refusal: true }
   }
-  const due = partsOf(outcome).map((part) => ({ address, document: dressed(part, true) }))
+  const meters = outcome.payload ? childrenNamed(outcome.payload, 'MeterReading').length : 0
+  const promised = meters ? headEnd.owed.promise() : undefined
+  if (meters && !promised) {
+    const tooMany = requestError('3.2', 'Too many requests wait for their answer. Ask again later.')
+    return { status: 200, document: dressed({ errors: [tooMany] }, false), refusal: true }
+  }
+  const deliveriesOf = (told: Outcome) =>
+    behaviours['async.deliveries'](partsOf(told).map((part) => ({ address, document: dressed(part, true) })))
+  const { transaction, later } = outcome
+  const acknowledged = behaviours['async.acknowledgement'](outcome)
   return {
     status: 200,
-    document: dressed(behaviours['async.acknowledgement'](outcome), false),
+    document: dressed({ ...acknowledged, ...(transaction !== undefined && { transaction }) }, false),
     refusal: false,
-    deliveries: behaviours['async.deliveries'](due),
+    ...(promised && { promised: { ...promised, takesMs: readingMs(meters) } }),
+    ...(later ? { later: later.then(deliveriesOf) } : { deliveries: deliveriesOf(outcome) }),
   }
 }
 
 /** What comes of a request; one that is refused as a whole is refused at once. */
 function outcomeOf(text: string, content: Recognised, headEnd: HeadEnd): { isRefused: boolean; outcome: Outcome } {
-  if (isControl(content)) return { isRefused: false, outcome: operate(text, content, headEnd) }
-  if (isOperationSet(content)) return { isRefused: false, outcome: executeSet(text, content, headEnd) }
-  if (isTransaction(content)) return { isRefused: false, outcome: transact(text, content, headEnd) }
+  const { header } = content.message
+  if (header && headEnd.replays.refuses(header))
+    return { isRefused: true, outcome: { errors: [requestError('7.7', 'The message came before, or is too old.')] } }
+  const ordered = carriedOut(text, content, headEnd)
+  if (ordered) return { isRefused: false, outcome: ordered }
   const checked = checkRequest(text, content, headEnd)
   return checked.ok
-    ? { isRefused: false, outcome: handlers[checked.noun](checked.query, headEnd) }
+    ? { isRefused: false, outcome: queries[checked.noun](checked.query, headEnd) }
     : { isRefused: true, outcome: { errors: [checked.error] } }
+}
+
+/** What comes of a message that asks for something to be done; undefined where it asks for nothing that is done here. */
+function carriedOut(text: string, content: Recognised, headEnd: HeadEnd): Outcome | undefined {
+  if (isOperationSet(content)) return executeSet(text, content, headEnd)
+  const { header, payload } = content.message
+  const order = orders.get(header?.noun?.value ?? '')?.[header?.verb?.value ?? '']
+  if (!order || !header) return undefined
+  const objection = objectionTo(header, payload, headEnd.behaviours)
+  if (objection) return { errors: [objection] }
+  const named = header.verb?.value === 'delete' && namedByIds(header.noun?.value ?? '', payload, headEnd.behaviours)
+  if (named) return order([named], headEnd, header)
+  const profiles = payload?.profiles ?? []
+  const problems = schemaProblems(text, content, profiles, headEnd)
+  const isTaken = headEnd.behaviours['accepts.form'](problems)
+  if (!isTaken) for (const profile of profiles) tell(header.verb?.value, profile, false, headEnd)
+  return isTaken
+    ? order(profiles, headEnd, header, payload ? childrenNamed(payload.element, 'ID').map(textOf) : [])
+    : { errors: [requestError('1.8', 'The request is not valid by its schema.', problems[0]?.message)] }
 }

@@ -1,7 +1,7 @@
 import type { Recognised } from '../../binding/recognise.ts'
 import type { ErrorFields } from '../../message/build.ts'
 import type { SchemaProblem } from '../../xml/schema-engine.ts'
-import type { XmlElement } from '../../xml/tree.ts'
+import { childrenNamed, textOf, type XmlElement } from '../../xml/tree.ts'
 import type { ServedNoun } from '../behaviours.ts'
 import { requestError } from './errors.ts'
 import type { HeadEnd } from './head-end.ts'
@@ -38,8 +38,12 @@ export function checkRequest(text: string, content: Recognised, headEnd: HeadEnd
   if (!noun) {
     return refuse('2.5', 'The noun is not one of this service, or not that of the query.', header.noun.value)
   }
-  const query = readQuery(profiles, request?.element)
+  const query = readQuery(noun, profiles, request?.element)
+  const [id] = request ? childrenNamed(request.element, 'ID').map(textOf) : []
+  if (id !== undefined) return refuse('2.15', 'This head end knows no request of that id.', id)
   if (!query.objects.length) return refuse('1.6', 'The request names no meter and no usage point.')
+  if (noun === 'MeterReadings' && !behaviours['load.takesItems'](query.objects.length))
+    return refuse('3.1', 'The request names more meters and usage points than are read for one answer.')
 
   const problems = schemaProblems(text, content, profiles, headEnd)
   if (!behaviours['accepts.form'](problems)) {

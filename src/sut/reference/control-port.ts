@@ -57,12 +57,12 @@ async function obey(request: IncomingMessage, path: string, headEnd: HeadEnd): P
     headEnd.publisher.subscribe(order.data.address, order.data.wrapper)
     return { status: 204, says: '' }
   }
-  const { cause, object } = order.data
+  const { cause, object, period } = order.data
   const reference = object && {
     ...(object.mRID !== undefined && { mRID: object.mRID }),
     names: object.names.map((name) => ({ name })),
   }
-  const objection = happen(cause, reference, headEnd)
+  const objection = happen(cause, reference, headEnd, period)
   return objection === undefined ? { status: 204, says: '' } : { status: 422, says: objection }
 }
 

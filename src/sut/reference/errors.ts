@@ -1,7 +1,8 @@
+import type { FiledClass } from '../../config/nouns.ts'
 import type { ErrorFields, ObjectReference } from '../../message/build.ts'
 
 /** The objects an Error can be about, as Error.ID calls their type. */
-export type FailingType = 'Meter' | 'UsagePoint' | 'EndDeviceGroup' | 'UsagePointGroup' | 'ReadingType'
+export type FailingType = FiledClass | 'ReadingType'
 
 /** An Error about the request as a whole. */
 export function requestError(code: string, reason: string, details?: string): ErrorFields {

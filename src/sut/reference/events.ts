@@ -30,6 +30,8 @@ export const eventCodes = {
   tamper: '3.12.0.257',
   connected: '3.31.0.42',
   disconnected: '3.31.0.68',
+  armed: '3.31.0.11',
+  demandReset: '3.8.0.215',
   headEndReady: '0.1.52.29',
 } as const
 

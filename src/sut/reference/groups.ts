@@ -21,7 +21,7 @@ const group = (
   members: members.map((member) => member.mRID),
 })
 
-const [first, , third, fourth] = plant.meters
+const [first, , third, fourth, fifth] = plant.meters
 const [point, next] = plant.usagePoints
 
 export const meterGroup = group(
@@ -38,4 +38,12 @@ export const usagePointGroup = group(
 )
 export const emptyGroup = group('EndDeviceGroup', 'c5b9e0aa-0d7e-4a43-8d3b-6b1f6a3c3303', 'Route 99', [])
 
-export const groups: readonly Group[] = [meterGroup, usagePointGroup, emptyGroup]
+/** The homes whose load may be controlled, but for the workshop. */
+export const loadControlGroup = group(
+  'EndDeviceGroup',
+  'c5b9e0aa-0d7e-4a43-8d3b-6b1f6a3c3304',
+  'Load control A',
+  [fourth, fifth].filter((one) => one !== undefined),
+)
+
+export const groups: readonly Group[] = [meterGroup, usagePointGroup, emptyGroup, loadControlGroup]

@@ -1,21 +1,40 @@
-import type { Cause } from '../../exchange/stimuli.ts'
+import type { Cause, StimulusPeriod } from '../../exchange/stimuli.ts'
 import type { ObjectReference } from '../../message/build.ts'
+import type { XmlElement } from '../../xml/tree.ts'
+import { bulkOf } from './bulk.ts'
 import { buildEvent, eventCodes, eventProfile, type HeadEndEvent, type Tracking } from './events.ts'
 import type { HeadEnd } from './head-end.ts'
 import { readMeters } from './meter-readings.ts'
 import type { Meter } from './plant.ts'
 import { quarterMs } from './periods.ts'
+import { alarm, confirmText, optOut } from './programmes.ts'
 import { forwardEnergy, quarterHourEnergy } from './readings.ts'
 import type { SwitchPosition } from './switches.ts'
 
 /**
  * Makes something happen at a meter, or at the head end itself.
  *
+ * @param period of `readings` that are pushed in bulk
  * @returns why it cannot happen, or undefined where it has
  */
-export function happen(cause: Cause, reference: ObjectReference | undefined, headEnd: HeadEnd): string | undefined {
+export function happen(
+  cause: Cause,
+  reference: ObjectReference | undefined,
+  headEnd: HeadEnd,
+  period?: StimulusPeriod,
+): string | undefined {
   if (cause === 'system') {
     note(eventCodes.headEndReady, undefined, headEnd)
+    return undefined
+  }
+  if (cause === 'restart') {
+    headEnd.schedules.restart(headEnd)
+    headEnd.owed.restart()
+    return undefined
+  }
+  if (cause === 'readings' && period) {
+    for (const payload of bulkOf({ start: Date.parse(period.start), end: Date.parse(period.end) }, headEnd))
+      publish('MeterReadings', headEnd, () => headEnd.behaviours['events.profile'](payload))
     return undefined
   }
   if (!reference) return `${cause} happens to a meter, and none is named.`
@@ -25,7 +44,7 @@ export function happen(cause: Cause, reference: ObjectReference | undefined, hea
   return undefined
 }
 
-const atMeter: Readonly<Record<Exclude<Cause, 'system'>, (meter: Meter, headEnd: HeadEnd) => void>> = {
+const atMeter: Readonly<Record<Exclude<Cause, 'system' | 'restart'>, (meter: Meter, headEnd: HeadEnd) => void>> = {
   'power-down': (meter, headEnd) => {
     headEnd.supply.turn(meter, 'off')
     note(eventCodes.powerDown, meter, headEnd)
@@ -38,6 +57,12 @@ const atMeter: Readonly<Record<Exclude<Cause, 'system'>, (meter: Meter, headEnd:
   // The cover is closed; nobody is told.
   'tamper-cleared': () => undefined,
   readings: pushReadings,
+  confirm: confirmText,
+  'opt-out': optOut,
+  alarm,
+  button: (meter, { switches }) => switches.press(meter),
+  'clock-lost': (meter, { clocks }) => clocks.lose(meter),
+  'clock-set': (meter, { clocks }) => clocks.set(meter),
 }
 
 /** A switch was moved by a control. */
@@ -48,12 +73,27 @@ export const noteSwitch = (
   headEnd: HeadEnd,
 ): void => note(position === 'open' ? eventCodes.disconnected : eventCodes.connected, meter, headEnd, tracking)
 
-function note(code: string, meter: Meter | undefined, headEnd: HeadEnd, tracking?: Tracking): void {
+/** A control did something else at a meter. */
+export const noteControl = (code: string, meter: Meter, control: XmlElement, headEnd: HeadEnd): void =>
+  note(code, meter, headEnd, headEnd.behaviours['controls.tracking'](control))
+
+/**
+ * Something happened: it is kept, and told to whoever asked to be told.
+ *
+ * @param at when, ISO 8601 with zone; where it is left out, now
+ */
+export function note(
+  code: string,
+  meter: Meter | undefined,
+  headEnd: HeadEnd,
+  tracking?: Tracking,
+  at = headEnd.clock.now().wall,
+): void {
   const { behaviours, clock, newId, events } = headEnd
   const event: HeadEndEvent = {
     mRID: newId(),
     code,
-    at: clock.now().wall,
+    at,
     ...(meter && { meter }),
     ...(tracking && { tracking }),
   }
@@ -80,10 +120,16 @@ function pushReadings({ mRID }: Meter, headEnd: HeadEnd): void {
   if (payload) publish('MeterReadings', headEnd, () => headEnd.behaviours['events.profile'](payload))
 }
 
-function publish(
+/**
+ * Sends something to whoever asked to be told.
+ *
+ * @param correlationId of the request of which it comes
+ */
+export function publish(
   noun: string,
-  { behaviours, clock, newId, publisher }: HeadEnd,
+  { behaviours, clock, schemas, newId, publisher }: HeadEnd,
   payload: (attempt: number) => ReturnType<typeof eventProfile>,
+  correlationId?: string,
 ): void {
   const header = {
     verb: behaviours['events.verb'](noun),
@@ -91,6 +137,9 @@ function publish(
     timestamp: clock.now().wall,
     source: 'cim9-reference-hes',
     messageId: newId(),
+    // That form asks for one in every message; an event that comes of no request bears a fresh one.
+    ...(schemas.envelope.dialect === 'tightened' && { correlationId: newId() }),
+    ...(correlationId !== undefined && { correlationId }),
   }
   publisher.publish(noun, (attempt) => buildEvent(header, payload(attempt)))
 }

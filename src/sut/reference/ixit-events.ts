@@ -9,6 +9,7 @@ export const referenceEvents = {
     powerUp: [eventCodes.powerUp],
     tamper: [eventCodes.tamper],
     disconnected: [eventCodes.disconnected],
+    connected: [eventCodes.connected],
     system: [eventCodes.headEndReady],
     redelivery: { withinMs: 2_000 },
     pushedReadingsMs: 2_000,

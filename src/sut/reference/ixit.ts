@@ -1,10 +1,19 @@
 import type { IxitInput } from '../../config/ixit.ts'
 import { servedRevision } from '../behaviours.ts'
+import { controlledMeters, referenceControls } from './ixit-controls.ts'
 import { referenceEvents } from './ixit-events.ts'
+import { emptyGroup } from './groups.ts'
 import { bakery, idsOf, referenceData } from './ixit-data.ts'
+import { referenceProgrammes, sacrificialMeterGroup, sacrificialPanDevices } from './ixit-programmes.ts'
+import { referenceScheduleLimits, referenceSchedules } from './ixit-schedules.ts'
+import { referenceLimits } from './ixit-load.ts'
+import { referencePush } from './ixit-push.ts'
+import { referenceMasterData } from './ixit-master-data.ts'
 import { plant, type Meter } from './plant.ts'
 import { supportedReadingTypes } from './readings.ts'
+import { replayWindowMs } from './replays.ts'
 import { vacantMeter } from './special-meters.ts'
+import { readingUser } from './users.ts'
 import { switchPositionType, switchPositionValues } from './switches.ts'
 
 /** What a tester must know of the reference head end. The last usage point has no meter. */
@@ -26,6 +35,11 @@ export const referenceIxit: IxitInput = {
   },
   ...referenceData,
   ...referenceEvents,
+  ...referenceMasterData,
+  ...referencePush,
+  ...referenceControls,
+  ...referenceProgrammes,
+  ...referenceSchedules,
   switches: {
     closed: idsOf(bakery),
     open: idsOf(vacantMeter),
@@ -33,10 +47,28 @@ export const referenceIxit: IxitInput = {
     closedValue: switchPositionValues.closed,
     openValue: switchPositionValues.open,
   },
-  sacrificial: { meters: plant.meters.slice(3).map(installed) },
+  sacrificial: {
+    meters: [...plant.meters.slice(3).map(installed), ...controlledMeters],
+    usagePoints: plant.usagePoints.slice(3, 6).map(({ mRID, names }) => ({ mRID, names: [...names] })),
+    meterGroups: [sacrificialMeterGroup, idsOf(emptyGroup)],
+    panDevices: sacrificialPanDevices,
+  },
   naming: { meterNameType: 'SerialNumber' },
   revision: servedRevision,
-  timeLimits: { replyMs: 2_000, freshnessMs: 900_000, resultMs: 2_000, eventMs: 2_000, commitMs: 1_000, quietMs: 100 },
+  testContext: 'TESTING',
+  userWithoutAuthority: readingUser,
+  replayWindowMs,
+  ...referenceLimits,
+  timeLimits: {
+    replyMs: 2_000,
+    freshnessMs: 900_000,
+    resultMs: 2_000,
+    eventMs: 2_000,
+    commitMs: 1_000,
+    quietMs: 100,
+    controlLeadMs: 800,
+    ...referenceScheduleLimits,
+  },
 }
 
 function unknownMeter(mRID: string, serial: string) {

@@ -12,11 +12,14 @@ const namespace = profileNamespace('MeterConfig')
 const own = (name: string, content: readonly XmlNode[] | string) => element(namespace, name, content)
 
 /** Answers get(MeterConfig): what is on file about every meter asked for. */
-export function describeMeters(query: Query, { behaviours }: HeadEnd): Outcome {
+export function describeMeters(query: Query, { behaviours, firmware }: HeadEnd): Outcome {
   const { meters, errors } = resolveObjects(query.objects, behaviours)
   const described = [...new Set(meters.map(({ meter }) => meter))]
   if (!described.length) return { errors }
-  const functions = described.map((meter) => ({ meter, ids: behaviours['config.deviceIds'](meter) }))
+  const functions = described.map((meter) => ({
+    meter,
+    ids: behaviours['config.deviceIds'](meter, firmware.ids(meter)),
+  }))
   return {
     errors,
     payload: own('MeterConfig', [

@@ -2,10 +2,13 @@ import { buildNames, type ErrorFields, type ObjectName } from '../../message/bui
 import { profileNamespace } from '../../message/namespaces.ts'
 import { element, type XmlElement, type XmlNode } from '../../xml/tree.ts'
 import type { Behaviours, ServedMeter } from '../behaviours.ts'
+import { timeAt } from './clocks.ts'
 import { coincidentReadings, isCoincident } from './coincident.ts'
 import { objectError, requestError } from './errors.ts'
+import { isDemandType } from './demand.ts'
 import type { HeadEnd } from './head-end.ts'
 import type { Outcome } from './outcome.ts'
+import { settingOf } from './pan-devices.ts'
 import { isAnyTime, isTooLong, overlapOf, quartersIn, type Period } from './periods.ts'
 import type { Meter } from './plant.ts'
 import type { Query } from './query.ts'
@@ -99,13 +102,16 @@ const momentsOf = (period: Period, { behaviours, clock }: HeadEnd): readonly num
 /** The energy of each quarter of an hour. */
 function intervalBlock(meter: Meter, type: string, moments: readonly number[], { behaviours }: HeadEnd): XmlElement {
   return own('IntervalBlocks', [
-    ...moments.map((ms) =>
-      own('IntervalReadings', [
+    ...moments.map((ms) => {
+      const gap = behaviours['history.gap'](meter, ms)
+      const value = gap ? gap.value : behaviours['readings.value'](meter, type, new Date(ms).toISOString())
+      const qualities = gap ? gap.qualities : behaviours['readings.qualities'](meter, ms)
+      return own('IntervalReadings', [
         own('timeStamp', behaviours['history.stamp'](ms)),
-        own('value', behaviours['readings.value'](meter, type, new Date(ms).toISOString())),
-        ...behaviours['readings.qualities'](meter, ms).map(quality),
-      ]),
-    ),
+        ...(value === undefined ? [] : [own('value', value)]),
+        ...qualities.map(quality),
+      ])
+    }),
     typeOf(type, behaviours),
   ])
 }
@@ -115,18 +121,23 @@ function registerReadings(
   meter: Meter,
   type: string,
   moments: 'now' | readonly number[],
-  { behaviours, clock, switches }: HeadEnd,
+  headEnd: HeadEnd,
 ): readonly XmlElement[] {
+  const { behaviours, clock, switches, demand } = headEnd
   if (moments === 'now') {
-    const at = behaviours['readings.time'](clock.now().wall)
-    const value =
-      type === switchPositionType
+    const at = timeAt(meter, behaviours['readings.time'](clock.now().wall), headEnd)
+    const setting = settingOf(type)
+    const value = setting
+      ? String(headEnd.programmes.settings(meter)[setting])
+      : type === switchPositionType
         ? switchPositionValues[behaviours['switches.told'](meter, switches)]
-        : behaviours['readings.value'](meter, type, at)
+        : isDemandType(type)
+          ? demand.value(meter, type, Date.parse(at))
+          : behaviours['readings.value'](meter, type, at)
     return [own('Readings', [own('timeStamp', at), own('value', value), typeOf(type, behaviours)])]
   }
-  // The position of a switch is kept for no other moment than now.
-  if (type === switchPositionType) return []
+  // The position of a switch is kept for no other moment than now, and so are registers of demand and what is set.
+  if (type === switchPositionType || isDemandType(type) || settingOf(type)) return []
   return moments.map((ms) => {
     const reason = behaviours['readings.reason'](meter, ms)
     return own('Readings', [

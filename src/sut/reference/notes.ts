@@ -9,8 +9,17 @@ export const estimatedSpan = { meter: farm, start: '2025-11-12T10:00:00Z', end: 
 /** The system estimated the value. */
 export const estimatedQuality = '3.8.1'
 
+/** Of that time the school's intervals were never fetched, and nobody has estimated them. */
+export const missingSpan = { meter: school, start: '2025-11-12T02:00:00Z', end: '2025-11-12T03:00:00Z' }
+/** A value that is known to be missing, as public code has it. */
+export const missingQuality = '2.5.259'
+
 /** The school's registers were read for its bill. */
 export const billingRead = { meter: school, at: '2025-11-01T00:00:00Z', reason: 'billing' as const }
+
+/** Is there no value of the interval that ends at that moment? */
+export const isMissing = (meter: Meter, ms: number): boolean =>
+  meter === missingSpan.meter && ms > Date.parse(missingSpan.start) && ms <= Date.parse(missingSpan.end)
 
 /** The qualities of a value, beyond that it is good. */
 export function qualitiesOf(meter: Meter, ms: number): readonly string[] {

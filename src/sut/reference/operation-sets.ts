@@ -1,11 +1,14 @@
 import type { Recognised } from '../../binding/recognise.ts'
 import type { ErrorFields } from '../../message/build.ts'
 import { operationSetIn, type Operation, type OperationSet } from '../../message/operation-set.ts'
+import { isFiledNoun } from '../../config/nouns.ts'
 import { schemaProblems } from './checks.ts'
 import { requestError } from './errors.ts'
 import type { HeadEnd } from './head-end.ts'
+import { carryOutLink } from './links.ts'
+import { tell } from './notices.ts'
 import type { Outcome } from './outcome.ts'
-import { carryOut } from './transactions.ts'
+import { carryOutProfile } from './transactions.ts'
 
 /** Is it a request about a set of operations? */
 export const isOperationSet = ({ message }: Recognised): boolean =>
@@ -30,6 +33,7 @@ export function executeSet(text: string, content: Recognised, headEnd: HeadEnd):
 
 /** What came of one operation; without Error, it was done. */
 interface Done {
+  readonly operation: Operation
   readonly operationId: string | undefined
   readonly errors: readonly ErrorFields[]
 }
@@ -38,6 +42,7 @@ function carriedOut(set: OperationSet, headEnd: HeadEnd): Outcome {
   const { behaviours, registry } = headEnd
   const snapshot = registry.snapshot()
   const done = behaviours['operations.taken'](set.operations, set).map((operation) => ({
+    operation,
     operationId: operation.operationId,
     errors: carryOutOne(operation, headEnd).map((error) => of(operation, error)),
   }))
@@ -45,6 +50,8 @@ function carriedOut(set: OperationSet, headEnd: HeadEnd): Outcome {
   const isAtomic = behaviours['operations.isAtomic'](set)
   if (isFailed && !behaviours['operations.kept'](set, isAtomic)) registry.restore(snapshot)
   if (isFailed && isAtomic) return { errors: done.flatMap(errorsOfUndone) }
+  for (const { operation, errors } of done)
+    for (const profile of operation.profiles) tell(operation.verb, profile, !errors.length, headEnd)
   return {
     errors: done.flatMap(({ errors }) => errors),
     done: done.some(({ errors }) => !errors.length),
@@ -57,7 +64,11 @@ function carryOutOne(operation: Operation, headEnd: HeadEnd): readonly ErrorFiel
   const meant = behaviours['operations.meant'](operation)
   if (typeof meant === 'string') return [requestError(meant, 'The noun or the verb of the operation cannot be.')]
   const elementwise = behaviours['operations.elementwise'](operation)
-  return meant.objects.flatMap((object) => carryOut(meant.verb, meant.className, object, headEnd, elementwise) ?? [])
+  return meant.profiles.flatMap((profile) =>
+    isFiledNoun(profile.name)
+      ? carryOutProfile(meant.verb, profile.name, profile, headEnd, elementwise)
+      : (carryOutLink(meant.verb, profile, headEnd) ?? []),
+  )
 }
 
 /** What was done well and is undone because of another operation has an Error of its own. */

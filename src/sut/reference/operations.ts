@@ -1,23 +1,26 @@
+import { isFiledNoun } from '../../config/nouns.ts'
 import type { ErrorFields } from '../../message/build.ts'
 import type { Operation, OperationSet } from '../../message/operation-set.ts'
-import { childrenNamed, type XmlElement } from '../../xml/tree.ts'
+import type { XmlElement } from '../../xml/tree.ts'
 import { requestError } from './errors.ts'
-import { isVerb, registeredClasses, type TransactionVerb } from './transactions.ts'
+import { linkNoun } from './links.ts'
+import { isVerb, type TransactionVerb } from './transactions.ts'
 
 /** What an operation asks for. */
 export interface MeantOperation {
   readonly verb: TransactionVerb
-  readonly className: 'Meter' | 'UsagePoint'
-  readonly objects: readonly XmlElement[]
+  /** What it carries: objects of one noun, or a link. */
+  readonly profiles: readonly XmlElement[]
 }
+
+const isKnown = (noun: string): boolean => isFiledNoun(noun) || noun === linkNoun
 
 /** Reads what an operation asks for: its noun may be missing, as the payload tells it, but may not contradict it. */
 export function meantBy({ noun, verb, profiles }: Operation): MeantOperation | '2.5' | '2.9' {
   const [profile] = profiles
   if (!isVerb(verb)) return '2.9'
-  const className = registeredClasses.get(profile?.name ?? '')
-  if (!profile || !className || (noun !== undefined && noun !== profile.name)) return '2.5'
-  return { verb, className, objects: childrenNamed(profile, className) }
+  if (!profile || !isKnown(profile.name) || (noun !== undefined && noun !== profile.name)) return '2.5'
+  return { verb, profiles: [profile] }
 }
 
 /** Refuses a set of which replies could not speak: without operations, or whose operations cannot be told apart. */

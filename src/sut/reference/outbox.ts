@@ -11,9 +11,13 @@ export interface Delivery {
   readonly early?: boolean
 }
 
+/** A delivery as it is sent. */
+export type Letter = Pick<Delivery, 'address' | 'delayMs'> & { readonly text: string }
+
 /** Sends what the head end has to say by itself. */
 export interface Outbox {
-  post(address: string, text: string, delayMs?: number): void
+  /** Sends each as soon as the one before was answered: on several connections they could overtake each other. */
+  postInOrder(letters: readonly Letter[]): void
   /** Sends once, and gives the answer; undefined where there is none. */
   offer(address: string, text: string): Promise<{ readonly status: number; readonly body: string } | undefined>
   /** Does something after so many milliseconds, unless the outbox is closed by then. */
@@ -51,8 +55,14 @@ export function openOutbox(): Outbox {
     timers.add(timer)
   }
 
+  const postInOrder: Outbox['postInOrder'] = ([first, ...others]) => {
+    if (!first) return
+    const { address, text, delayMs = 0 } = first
+    after(delayMs, () => void offer(address, text).then(() => postInOrder(others)))
+  }
+
   return {
-    post: (address, text, delayMs = 0) => after(delayMs, () => void offer(address, text)),
+    postInOrder,
     offer,
     after,
     close: () => {

@@ -10,9 +10,15 @@ export interface Meter {
   /** What the customer draws on average, in watts; every reading follows from it and from the time. */
   readonly averageLoad: number
   /** What it measures, where that is not electricity. */
-  readonly commodity?: 'water'
+  readonly commodity?: 'water' | 'none'
   /** Since when it does not answer; ISO 8601 with zone. */
   readonly silentSince?: string
+  /** It was fitted without a remote switch. */
+  readonly withoutSwitch?: true
+  /** Whoever lives there may not be cut off. */
+  readonly isProtected?: true
+  /** There is voltage behind its switch: it does not close. */
+  readonly loadSideLive?: true
 }
 
 /** A point of service; it holds at most one meter at a time. */

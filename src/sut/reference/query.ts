@@ -1,3 +1,4 @@
+import { filedClasses, isFiledNoun, type FiledClass } from '../../config/nouns.ts'
 import type { ObjectName, ObjectReference } from '../../message/build.ts'
 import { attributeOf, childNamed, childrenNamed, childText, elements, type XmlElement } from '../../xml/tree.ts'
 import type { Period } from './periods.ts'
@@ -5,7 +6,7 @@ import { isReadingTypeCode } from './readings.ts'
 
 /** An object a query asks for. */
 export interface AskedObject {
-  readonly type: 'Meter' | 'UsagePoint' | 'EndDeviceGroup' | 'UsagePointGroup'
+  readonly type: FiledClass
   readonly reference: ObjectReference
 }
 
@@ -30,15 +31,23 @@ const objectTypes: ReadonlyMap<string, AskedObject['type']> = new Map([
   ['UsagePointGroup', 'UsagePointGroup'],
 ])
 
+const classNames: ReadonlyMap<string, AskedObject['type']> = new Map(
+  Object.values(filedClasses).map((name) => [name, name]),
+)
+
 /**
  * Reads query profiles; several of them ask for everything in all of them. Objects without any id are left out.
  *
+ * @param noun what is asked for; objects of its own class may be asked for beside meters and usage points
  * @param request the Request around them
  */
-export function readQuery(profiles: readonly XmlElement[], request?: XmlElement): Query {
+export function readQuery(noun: string, profiles: readonly XmlElement[], request?: XmlElement): Query {
+  const ownClass = isFiledNoun(noun) ? filedClasses[noun] : undefined
+  // What is linked may be asked for by any object of it.
+  const linked = noun === 'MasterDataLinkageConfig' ? classNames : new Map<string, AskedObject['type']>()
   const children = profiles.flatMap(elements)
   const objects = children.flatMap((child) => {
-    const type = objectTypes.get(child.name)
+    const type = child.name === ownClass ? ownClass : (linked.get(child.name) ?? objectTypes.get(child.name))
     const reference = readReference(child)
     return type && (reference.mRID !== undefined || reference.names?.length) ? [{ type, reference }] : []
   })

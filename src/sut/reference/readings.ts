@@ -1,3 +1,4 @@
+import { controlled, isSettingType } from './pan-devices.ts'
 import type { Meter } from './plant.ts'
 import { quarterMs } from './periods.ts'
 
@@ -47,8 +48,11 @@ export const isKnownType = (code: string): boolean =>
   quantities.has(code) || code === quarterHourEnergy || code === waterVolume
 
 /** Does that meter deliver it? */
-export const delivers = ({ commodity }: Meter, code: string): boolean =>
-  commodity === 'water' ? code === waterVolume : code !== waterVolume
+export function delivers(meter: Meter, code: string): boolean {
+  if (meter.commodity === 'none') return false
+  if (isSettingType(code)) return controlled.includes(meter)
+  return meter.commodity === 'water' ? code === waterVolume : code !== waterVolume
+}
 
 const eighteenIntegers = /^-?\d+(?:\.-?\d+){17}$/
 

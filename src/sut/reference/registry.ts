@@ -94,7 +94,7 @@ function bySchema(one: string, other: string): number {
 }
 
 /** Attributes begin with a small letter and come first; of associations some do so too. */
-const associations: ReadonlySet<string> = new Set(['electronicAddress', 'lifecycle', 'status'])
+const associations: ReadonlySet<string> = new Set(['electronicAddress', 'lifecycle', 'rcdInfo', 'status'])
 function rank(one: string, other: string): number {
   const isAttribute = (name: string) => /^[a-z]/.test(name) && !associations.has(name)
   if (isAttribute(one) !== isAttribute(other)) return isAttribute(one) ? -1 : 1

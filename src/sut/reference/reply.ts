@@ -33,7 +33,11 @@ export function replyTo(request: Header, noun: string, outcome: Outcome, headEnd
       ...(correlationId !== undefined && { correlationId }),
       ...behaviours['reply.echoedHeaderFields'](context),
     },
-    buildReply(result, errors, outcome.operationId),
+    buildReply(result, errors, {
+      operationId: outcome.operationId,
+      transaction: outcome.transaction,
+      dialect: headEnd.schemas.envelope.dialect,
+    }),
     outcome.payload && behaviours['payload.finish'](outcome.payload),
   )
 }

@@ -74,5 +74,7 @@ function resolve(
       const member = type === 'EndDeviceGroup' ? 'Meter' : 'UsagePoint'
       return members.flatMap((mRID) => resolve({ type: member, reference: { mRID } }, behaviours, period))
     }
+    default:
+      return [objectError('2.29', 'Meters are not found by objects of that kind.', type, reference)]
   }
 }

@@ -34,11 +34,24 @@ export interface ServerTls {
 export function createHeadEndServer(headEnd: HeadEnd, credentials?: Credentials, tls?: ServerTls) {
   const serve = (request: IncomingMessage, response: ServerResponse) => {
     void respond(request, headEnd, credentials).then(
-      ({ answer: result, deliveries }) => {
-        const post = ({ address, document, delayMs }: Delivery) =>
-          headEnd.outbox.post(address, documentText(document, headEnd.behaviours), delayMs)
-        for (const delivery of deliveries.filter(({ early }) => early)) post(delivery)
-        response.once('finish', () => deliveries.filter(({ early }) => !early).forEach(post))
+      ({ answer: result, deliveries, later, promised }) => {
+        const post = (chosen: readonly Delivery[]) =>
+          headEnd.outbox.postInOrder(
+            chosen.map(({ document, ...delivery }) => ({
+              ...delivery,
+              text: documentText(document, headEnd.behaviours),
+            })),
+          )
+        post(deliveries.filter(({ early }) => early))
+        response.once('finish', () => {
+          const due = deliveries.filter(({ early }) => !early)
+          if (promised) promised.keep(promised.takesMs, () => post(due))
+          else post(due)
+          void later?.then(post)
+        })
+        response.once('close', () => {
+          if (!response.writableFinished) promised?.drop()
+        })
         treat(response, headEnd.behaviours['wire.send'](result))
       },
       // The client went away in the middle of its request: nobody is left to answer.
@@ -48,23 +61,47 @@ export function createHeadEndServer(headEnd: HeadEnd, credentials?: Credentials,
   return tls ? createHttpsServer(tls, serve) : createHttpServer(serve)
 }
 
+type Responded = Required<Pick<SoapAnswer, 'deliveries'>> & {
+  readonly answer: HttpAnswer
+  readonly later?: SoapAnswer['later'] | undefined
+  readonly promised?: SoapAnswer['promised'] | undefined
+}
+
 async function respond(
   request: IncomingMessage,
   headEnd: HeadEnd,
   credentials: Credentials | undefined,
-): Promise<{ answer: HttpAnswer; deliveries: readonly Delivery[] }> {
+): Promise<Responded> {
   const body = await bodyOf(request)
   const refused = refusedByHttp(request, body, credentials)
   if (refused) return { answer: refused, deliveries: [] }
+  const asked = await taken(body ?? new Uint8Array(), headEnd)
   const charset = /charset="?([^";\s]+)/i.exec(request.headers['content-type'] ?? '')?.[1]
-  const { status, document, refusal, deliveries = [] } = answerOrApologise(body ?? new Uint8Array(), charset, headEnd)
+  const {
+    status,
+    document,
+    refusal,
+    deliveries = [],
+    later,
+    promised,
+  } = asked ? answerOrApologise(asked, charset, headEnd) : tooMuch
   const answer = {
     status,
     headers: { 'content-type': 'text/xml; charset=utf-8' },
     bytes: Buffer.from(documentText(document, headEnd.behaviours), 'utf8'),
     refusal,
   }
-  return { answer, deliveries }
+  return { answer, deliveries, later, promised }
+}
+
+/** What is answered, when its turn has come; undefined where it is turned away. */
+async function taken(body: Uint8Array, { behaviours, desk }: HeadEnd): Promise<Uint8Array | undefined> {
+  const visit = desk.come(body)
+  const waitsMs = behaviours['load.waitsMs']()
+  if (waitsMs) await new Promise((resolve) => setTimeout(resolve, waitsMs))
+  const asked = behaviours['load.answered'](visit, desk.underWay())
+  desk.leave(visit)
+  return behaviours['load.turnsAway'](desk.busiest()) ? undefined : asked.body
 }
 
 /** The document as it is sent. */
@@ -105,6 +142,12 @@ function refusal(status: number, says: string, headers: Record<string, string> =
     bytes: Buffer.from(says, 'utf8'),
     refusal: true,
   }
+}
+
+const tooMuch: SoapAnswer = {
+  status: 500,
+  document: soapFault('Server', '5.1', 'There is too much to do. Ask again later.'),
+  refusal: true,
 }
 
 /** The whole body, or undefined where it is larger than the limit. */

@@ -1,3 +1,4 @@
+import { panDevices } from './pan-devices.ts'
 import { meter, plant, type Meter, type UsagePoint } from './plant.ts'
 
 /** Meters that stand for one case each; the meters of the plant are all alike. */
@@ -23,6 +24,24 @@ export const vacantMeter: Meter = meter(
   15,
 )
 
+/** A generator feeds the installation behind its open switch. */
+export const backFedMeter: Meter = {
+  ...meter('3d1f7d52-6a0e-4b57-9b1e-0c5a4f5e2b06', 'CMW-00051091', 'UM-200-0006', '2023-02-03', 20),
+  loadSideLive: true,
+}
+
+/** A device that keeps somebody alive depends on it. */
+export const protectedMeter: Meter = {
+  ...meter('3d1f7d52-6a0e-4b57-9b1e-0c5a4f5e2b07', 'CMW-00051092', 'UM-200-0007', '2023-02-04', 300),
+  isProtected: true,
+}
+
+/** It has no remote switch. */
+export const switchlessMeter: Meter = {
+  ...meter('3d1f7d52-6a0e-4b57-9b1e-0c5a4f5e2b08', 'CMW-00012001', 'UM-200-0008', '2012-05-05', 300),
+  withoutSwitch: true,
+}
+
 const removed = meter('3d1f7d52-6a0e-4b57-9b1e-0c5a4f5e2b03', 'CMW-00031001', 'UM-200-0003', '2014-09-01', 900)
 const installed = meter('3d1f7d52-6a0e-4b57-9b1e-0c5a4f5e2b04', 'CMW-00071001', 'UM-200-0004', '2025-09-17', 900)
 
@@ -39,10 +58,19 @@ export const exchange = {
   } satisfies UsagePoint,
 }
 
-export const specialMeters: readonly Meter[] = [waterMeter, silentMeter, vacantMeter, removed, installed]
+export const specialMeters: readonly Meter[] = [
+  waterMeter,
+  silentMeter,
+  vacantMeter,
+  backFedMeter,
+  protectedMeter,
+  switchlessMeter,
+  removed,
+  installed,
+]
 
 /** Every meter that the head end knows. */
-export const everyMeter: readonly Meter[] = [...plant.meters, ...specialMeters]
+export const everyMeter: readonly Meter[] = [...plant.meters, ...specialMeters, ...panDevices]
 
 /** Every usage point that the head end knows. */
 export const everyUsagePoint: readonly UsagePoint[] = [...plant.usagePoints, exchange.usagePoint]

@@ -4,12 +4,22 @@ import type { StandardSchemas } from '../../standard/schemas.ts'
 import type { SchemaEngine } from '../../xml/schema-engine.ts'
 import { conforming } from '../behaviours.ts'
 import type { Fault } from '../faults/fault.ts'
+import { openAgenda } from './agenda.ts'
+import { openControlBook } from './control-book.ts'
+import { rightClocks } from './clocks.ts'
 import { openControlPort } from './control-port.ts'
+import { openDemand } from './demand.ts'
 import { openEventStore } from './event-store.ts'
+import { firmwareAsInstalled } from './firmware.ts'
 import type { HeadEnd } from './head-end.ts'
+import { nothingOwed, openDesk } from './load.ts'
 import { openOutbox } from './outbox.ts'
+import { noProgrammes } from './programmes.ts'
 import { openPublisher } from './publisher.ts'
 import { emptyRegistry } from './registry.ts'
+import { openReplayMemory } from './replays.ts'
+import { openScheduleBook } from './schedules.ts'
+import { noServiceRequests } from './service-requests.ts'
 import { closedSwitches } from './switches.ts'
 import { fullSupply } from './supply.ts'
 import { createHeadEndServer, documentText, servicePath, type Credentials, type ServerTls } from './server.ts'
@@ -55,16 +65,28 @@ export async function startReferenceHes(options: ReferenceHesOptions): Promise<R
   const { control = false, newId = randomUUID } = options
   const behaviours = { ...conforming, ...fault?.behaviours }
   const outbox = openOutbox()
+  const agenda = openAgenda(clock)
   const headEnd: HeadEnd = {
     behaviours,
     schemas,
     engine,
-    clock,
+    clock: agenda.clock,
+    agenda,
     newId,
     outbox,
+    desk: openDesk(),
+    owed: nothingOwed(outbox, behaviours),
     switches: closedSwitches(),
+    controls: openControlBook(),
+    demand: openDemand(),
     supply: fullSupply(),
     registry: emptyRegistry(),
+    schedules: openScheduleBook(),
+    replays: openReplayMemory(clock, behaviours['accepts.replay']),
+    programmes: noProgrammes(behaviours['pan.settings']),
+    clocks: rightClocks(),
+    firmware: firmwareAsInstalled(),
+    serviceRequests: noServiceRequests(),
     events: openEventStore(),
     publisher: openPublisher({
       outbox,
@@ -85,6 +107,7 @@ export async function startReferenceHes(options: ReferenceHesOptions): Promise<R
     url: `${tls ? 'https' : 'http'}://${authority}:${address.port}${servicePath}`,
     ...(orders && { control: orders.url }),
     close: async () => {
+      agenda.close()
       outbox.close()
       await orders?.close()
       await new Promise<void>((closed, failed) => {

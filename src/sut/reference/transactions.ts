@@ -1,43 +1,69 @@
-import type { Recognised } from '../../binding/recognise.ts'
+import { filedClasses, type FiledClass, type FiledNoun } from '../../config/nouns.ts'
 import type { ErrorFields } from '../../message/build.ts'
 import { childrenNamed, type XmlElement } from '../../xml/tree.ts'
-import { schemaProblems } from './checks.ts'
 import { objectError, requestError } from './errors.ts'
+import { filing } from './filed.ts'
 import type { HeadEnd } from './head-end.ts'
+import { tell } from './notices.ts'
 import type { Outcome } from './outcome.ts'
+import { fileParts, partsIn } from './parts.ts'
+import { badLimitIn, unknownFunctionOf, unknownReferenceOf } from './relations.ts'
 import { changed, referenceIn, without } from './registry.ts'
-
-/** The nouns that are put on file, and the class of the objects in them. */
-export const registeredClasses: ReadonlyMap<string, 'Meter' | 'UsagePoint'> = new Map([
-  ['MeterConfig', 'Meter'],
-  ['UsagePointConfig', 'UsagePoint'],
-])
 
 const verbs = ['create', 'change', 'delete'] as const
 export type TransactionVerb = (typeof verbs)[number]
 export const isVerb = (verb: string | undefined): verb is TransactionVerb =>
   (verbs as readonly string[]).includes(verb ?? '')
 
-/** Is it a request to put something on file, to change it, or to strike it off? */
-export const isTransaction = ({ message }: Recognised): boolean =>
-  isVerb(message.header?.verb?.value) && registeredClasses.has(message.header.noun?.value ?? '')
-
-/** Carries out a transaction: each object of the payload, one after the other. */
-export function transact(text: string, content: Recognised, headEnd: HeadEnd): Outcome {
-  const { header, payload } = content.message
-  const verb = header?.verb?.value
-  const className = registeredClasses.get(header?.noun?.value ?? '')
-  const profiles = payload?.profiles ?? []
-  const problems = schemaProblems(text, content, profiles, headEnd)
-  if (!headEnd.behaviours['accepts.form'](problems))
-    return { errors: [requestError('1.8', 'The request is not valid by its schema.', problems[0]?.message)] }
-  if (!isVerb(verb) || !className || profiles.some(({ name }) => name !== header?.noun?.value))
+/** Puts objects of a noun on file, changes them or strikes them off, one after the other. */
+export function transact(
+  verb: TransactionVerb,
+  noun: FiledNoun,
+  profiles: readonly XmlElement[],
+  headEnd: HeadEnd,
+): Outcome {
+  const className = filedClasses[noun]
+  if (profiles.some(({ name }) => name !== noun))
     return { errors: [requestError('2.5', 'The noun is not that of the payload.')] }
   const objects = profiles.flatMap((profile) => childrenNamed(profile, className))
   if (!objects.length) return { errors: [requestError('1.7', 'The payload holds no object.')] }
-  const errors = objects.flatMap((object) => carryOut(verb, className, object, headEnd) ?? [])
+  const errors = profiles.flatMap((profile) => {
+    const told = carryOutProfile(verb, noun, profile, headEnd)
+    tell(verb, profile, !told.length, headEnd)
+    return told
+  })
   return { errors, done: errors.length < objects.length }
 }
+
+/** Carries out what a verb asks of the objects of a profile, and puts on file what stands beside them. */
+export function carryOutProfile(
+  verb: TransactionVerb,
+  noun: FiledNoun,
+  profile: XmlElement,
+  headEnd: HeadEnd,
+  elementwise = false,
+): readonly ErrorFields[] {
+  const className = filedClasses[noun]
+  const objects = childrenNamed(profile, className)
+  const parts = partsIn(noun, profile)
+  const errors = objects.flatMap((object) => {
+    const objected = verb === 'delete' ? undefined : objectionTo(className, object, parts, headEnd)
+    return objected ?? carryOut(verb, className, object, headEnd, elementwise) ?? []
+  })
+  if (verb !== 'delete' && errors.length < objects.length) fileParts(parts, headEnd)
+  return errors
+}
+
+/** Why an object may not be on file as it was sent: for what it refers to, or what is told beside it. */
+const objectionTo = (
+  className: FiledClass,
+  object: XmlElement,
+  parts: readonly XmlElement[],
+  headEnd: HeadEnd,
+): ErrorFields | undefined =>
+  unknownReferenceOf(className, object, headEnd) ??
+  unknownFunctionOf(object, parts, headEnd) ??
+  badLimitIn(parts, headEnd)
 
 /**
  * Carries out what a verb asks of one object.
@@ -46,23 +72,27 @@ export function transact(text: string, content: Recognised, headEnd: HeadEnd): O
  */
 export function carryOut(
   verb: TransactionVerb,
-  className: 'Meter' | 'UsagePoint',
+  className: FiledClass,
   object: XmlElement,
-  { behaviours, registry }: HeadEnd,
+  headEnd: HeadEnd,
   elementwise = false,
 ): ErrorFields | undefined {
+  const { behaviours, registry } = headEnd
   const reference = referenceIn(object)
+  const { unknown, isPlant, objection } = filing[className]
   const old = registry.find(className, reference)
+  if (verb !== 'delete') {
+    const objected = objection?.(object, headEnd)
+    if (objected) return objected
+  }
   if (verb === 'create') {
-    const isPlant =
-      className === 'Meter' ? behaviours['meters.find'](reference) : behaviours['usagePoints.find'](reference)
-    if (behaviours['registry.isTaken'](old) || isPlant)
+    if (behaviours['registry.isTaken'](old) || isPlant?.(reference, headEnd))
       return objectError('5.3', 'There is such an object already.', className, reference)
     const stored = behaviours['registry.stored'](object)
     if (stored) registry.add(stored)
     return undefined
   }
-  if (!old) return objectError(className === 'Meter' ? '2.4' : '2.12', 'There is no such object.', className, reference)
+  if (!old) return objectError(unknown, 'There is no such object.', className, reference)
   if (verb === 'change') registry.replace(old, behaviours['registry.changed'](old, changed(old, object), object))
   else if (!elementwise) registry.remove(old)
   else {

@@ -19,7 +19,8 @@ export const openHttp: OpenTransport = (endpoint, deadlines, limits) => {
   const url = addressOf(endpoint.url)
   const secure = url.protocol === 'https:'
   const authorization = endpoint.credentials && basic(endpoint.credentials)
-  const pool = { keepAlive: true, maxSockets: 4 }
+  // Whatever is sent goes out at once, so that the record tells the true order: nothing waits for a connection.
+  const pool = { keepAlive: true, maxSockets: Math.max(limits.connections ?? 0, 4) }
   const agent = secure ? new https.Agent(pool) : new http.Agent(pool)
   const closing = new AbortController()
   // One listener a message under way, and there may be many.
@@ -56,7 +57,8 @@ export const openHttp: OpenTransport = (endpoint, deadlines, limits) => {
       const exchange = (connection: RequestOptions): Promise<Outcome> =>
         attempt(() => start(connection), { bytes, secure, deadlines, maxBytes: limits.maxBytes })
 
-      let outcome = await exchange({ agent })
+      // What may not be sent twice gets a connection of its own: a kept one may turn out stale.
+      let outcome = await exchange({ agent: repeatable && agent })
       if (outcome.stale !== undefined && repeatable) {
         const detail = `${outcome.stale} It is sent once more on a fresh connection.`
         recorder.append({

@@ -394,6 +394,8 @@ function serve(message, header) {
     }
   }
   const objects = [...wanted.devices, ...wanted.points]
+  if (objects.length === 0 && named(request, MSG, 'ID').length > 0)
+    throw new Failed(flaw('2.15', 'earlier requests are not kept'))
   if (objects.length === 0) throw new Failed(flaw('1.6', `Get${noun} asks for nothing`))
   if (objects.some((id) => id.mRID === undefined && id.names.length === 0)) {
     throw new Failed(flaw('1.6', 'an object without mRID and without Names'))

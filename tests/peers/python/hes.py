@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-# A far party for tests: a small head end system (HES) that answers get(MeterReadings) and
-# get(MeterConfig) over SOAP 1.1, written apart from the harness. Standard library only.
+# A far party for tests: a small head end system (HES) that answers get(MeterReadings),
+# get(MeterConfig) and create(EndDeviceControls) over SOAP 1.1, written apart from the harness.
+# Standard library only.
 #
 #   python3 hes.py [PORT] [--defect NAME]...      PORT 0 (the default) takes a free one
 #
@@ -10,6 +11,7 @@
 # BUG: correlation-from-message-id - the reply's CorrelationID is the request's MessageID even
 #      when the request carried a CorrelationID of its own.
 # BUG: unknown-meter-ok - unknown meters are dropped without a word and the Result is OK.
+# BUG: switch-stays - a command to a switch is answered OK, and the switch stays where it is.
 # BUG: value-element-order - a Reading holds its value before its timeStamp (against the sequence).
 
 import argparse
@@ -29,7 +31,14 @@ MSG = 'http://iec.ch/TC57/2011/schema/message'
 BASE = 'http://iec.ch/TC57/2011/'
 MR = BASE + 'MeterReadings#'
 MC = BASE + 'MeterConfig#'
-DEFECTS = ('correlation-from-message-id', 'unknown-meter-ok', 'value-element-order')
+EC = BASE + 'EndDeviceControls#'
+DEFECTS = ('correlation-from-message-id', 'switch-stays', 'unknown-meter-ok',
+           'value-element-order')
+# Commands to the remote switch, and the register that tells where it is: 1 closed, 0 open.
+COMMANDS = {'3.31.0.18': '1', '3.31.0.23': '0'}
+SWITCH = '0.0.0.12.0.1.43.0.0.0.0.0.0.0.0.0.109.0'
+# What a message gets that was carried out and has nothing to show.
+DONE = object()
 ZONE = datetime.timezone(datetime.timedelta(hours=1))
 MAX_BODY = 16 * 1024 * 1024
 
@@ -48,7 +57,7 @@ REASONS = {
     '1.9': 'Revision not supported', '2.4': 'Invalid meter', '2.5': 'Invalid noun',
     '2.6': 'Invalid reading type', '2.9': 'Invalid verb', '2.10': 'Unsupported reading type',
     '2.12': 'Invalid usage point', '2.13': 'Meter and usage point do not belong together',
-    '5.2': 'Not attempted', '5.3': 'Attempted and failed',
+    '2.15': 'Invalid request id', '5.2': 'Not attempted', '5.3': 'Attempted and failed',
     '5.7': 'Requested data unavailable',
 }
 
@@ -308,7 +317,9 @@ class Store:
             data = json.load(source)
         self.meters = data['meters']
         self.codes = [r['id'] for r in data['readingTypes']]
-        self.types = {r['id']: r for r in data['readingTypes']}
+        self.types = {r['id']: r for r in data['readingTypes'] + [{'id': SWITCH}]}
+        for meter in self.meters:
+            meter['values'][SWITCH] = '1'
         self.points = [(m['usagePoint'], m) for m in self.meters]
         self.points += [(p, None) for p in data['usagePointsWithoutMeter']]
         self.source = data['sources']['python']
@@ -443,7 +454,7 @@ class Hes:
             if error.key() not in told:
                 told.add(error.key())
                 put_error(reply, error)
-        if payload is not None:
+        if payload is not None and payload is not DONE:
             outer = add(response, MSG, 'Payload')
             outer.append(payload)
             add(outer, MSG, 'Format', 'XML')
@@ -465,11 +476,13 @@ class Hes:
         if missing:
             raise Refused(*missing)
         check_header(header)
-        if field('Verb') != 'get':
-            raise Refused(Bad('2.9', 'Verb "%s" is not served, only get' % field('Verb')))
-        noun = field('Noun')
-        if noun not in ('MeterReadings', 'MeterConfig'):
+        verb, noun = field('Verb'), field('Noun')
+        if verb not in ('get', 'create'):
+            raise Refused(Bad('2.9', 'Verb "%s" is not served, only get and create' % verb))
+        if noun not in ('MeterReadings', 'MeterConfig', 'EndDeviceControls'):
             raise Refused(Bad('2.5', 'Noun "%s" is not served' % noun))
+        if (verb == 'create') != (noun == 'EndDeviceControls'):
+            raise Refused(Bad('2.9', 'Verb "%s" is not served for %s' % (verb, noun)))
         revision = (field('Revision') or '').strip()
         if revision and revision not in self.store.revisions:
             raise Refused(Bad('1.9', 'Revision "%s" is not supported' % revision))
@@ -485,6 +498,8 @@ class Hes:
             if namespace.startswith(BASE) and namespace != MSG and \
                     local not in (noun, 'Get' + noun):
                 raise Refused(Bad('2.5', 'Noun is %s but the message holds %s' % (noun, local)))
+        if verb == 'create':
+            return self.carry_out(payload)
         if request is not None:
             check_sequence(request, REQUEST_ORDER, {'Option', 'ID'}, 'Request')
         start = end = None
@@ -521,11 +536,39 @@ class Hes:
                 types.append(read_reading_type(child, getter))
             else:
                 raise schema_error('Get%s: %s is not expected' % (noun, local))
+        if not devices and not points and any(c.tag == q(MSG, 'ID') for c in children):
+            raise Refused(Bad('2.15', 'earlier requests are not kept'))
         if not devices and not points:
             raise Refused(Bad('1.6', 'Get%s names no object' % noun))
         if noun == 'MeterConfig':
             return self.meter_config(devices)
         return self.meter_readings(devices, points, types, start, end)
+
+    def carry_out(self, payload):
+        if len(payload) != 1 or payload[0].tag != q(EC, 'EndDeviceControls'):
+            raise Refused(Bad('1.8', 'the payload holds no EndDeviceControls'))
+        done, errors = [], []
+        for control in payload[0]:
+            kind, meters = None, []
+            for child in control:
+                local = split(child.tag)[1]
+                if local == 'EndDeviceControlType':
+                    kind = child.get('ref')
+                elif local == 'EndDevices':
+                    meters.append(read_ident(child, EC, 'Meter'))
+                elif local not in ('mRID', 'issuerID', 'issuerTrackingID', 'reason'):
+                    raise Refused(Bad('5.2', 'a control with %s is not carried out' % local))
+            if kind is None or not meters:
+                raise schema_error('a control wants a type and at least one meter')
+            if kind not in COMMANDS:
+                raise Refused(Bad('5.2', 'controls of the type %s are not carried out' % kind))
+            done += [(meter, COMMANDS[kind]) for meter in self.find_meters(meters, errors)]
+        if not done:
+            raise Refused(*errors)
+        for meter, position in done:
+            if 'switch-stays' not in self.defects:
+                meter['values'][SWITCH] = position
+        return DONE, errors
 
     def find_meters(self, devices, errors):
         found = []

@@ -1,0 +1,56 @@
+import { decodeRecord } from '../exchange/decode.ts'
+import type { DecodedMessage } from '../exchange/decode.ts'
+import type { Recorder } from '../exchange/recorder.ts'
+import type { Change } from '../message/change.ts'
+import type { Query } from '../message/query.ts'
+import { childrenNamed, childText, elements } from '../xml/tree.ts'
+import type { Bench } from './bench.ts'
+import { ownPrefix } from './own-objects.ts'
+import { pause } from './polling.ts'
+
+type ControlsChange = Extract<Change, { noun: 'EndDeviceControls' }>
+
+/** Ids in the journal of controls whose numbers say that a run gave them. */
+export const controlIdsIn = ({ controls }: ControlsChange): readonly string[] =>
+  controls.flatMap(({ mRID, tracking }) => (mRID !== undefined && tracking?.startsWith(ownPrefix) ? [mRID] : []))
+
+/**
+ * Waits until what was ordered for a later time has been carried out, if it was not called off: whoever brings a switch back
+ * before comes too early, and a SUT that says that it called something off may be wrong. Waits no longer than the declared lead.
+ */
+export async function untilPast(due: string, { clock, ixit }: Pick<Bench, 'clock' | 'ixit'>): Promise<void> {
+  const { controlLeadMs, quietMs } = ixit.timeLimits
+  const left = Date.parse(due) + quietMs - Date.parse(clock.now().wall)
+  if (left > 0) await pause(Math.min(left, 2 * controlLeadMs + quietMs))
+}
+
+/** The query for the switches that a change moves; undefined where the IXIT does not say how a position is read. */
+export function switchesOf(undo: ControlsChange, { ixit }: Pick<Bench, 'ixit'>): Query | undefined {
+  const meters = undo.controls.flatMap((control) => control.meters)
+  if (!ixit.switches || !meters.length) return undefined
+  return {
+    noun: 'MeterReadings',
+    meters: meters.map(({ mRID, names }) => ({
+      ...(mRID !== undefined && { mRID }),
+      ...(names && {
+        names: names.map(({ name, nameType, authority }) => ({
+          name,
+          ...(nameType !== undefined && { nameType }),
+          ...(authority !== undefined && { authority }),
+        })),
+      }),
+    })),
+    readingTypes: [ixit.switches.readingType],
+  }
+}
+
+/** Does the last answer of a record tell that a switch is open? */
+export function isOpenTold(recorder: Recorder, { ixit }: Pick<Bench, 'ixit'>): boolean {
+  const last = decodeRecord(recorder.record()).messages.at(-1)
+  return valuesIn(last).includes(ixit.switches?.openValue)
+}
+
+const valuesIn = (reply: DecodedMessage | undefined): readonly (string | undefined)[] =>
+  (reply?.message?.payload?.profiles ?? []).flatMap((profile) =>
+    elements(profile).flatMap((reading) => childrenNamed(reading, 'Readings').map((one) => childText(one, 'value'))),
+  )

@@ -1,0 +1,186 @@
+import { decodeRecord, isOwnRequest, type DecodedMessage } from '../exchange/decode.ts'
+import type { SutControl } from '../sut/control.ts'
+import type { Listener, Transport } from '../transports/transport.ts'
+import { elements, type XmlElement } from '../xml/tree.ts'
+import { join } from 'node:path'
+import type { Bench } from './bench.ts'
+import { startConversation, type Conversation } from './conversation.ts'
+import { Inconclusive, NotApplicable } from './errors.ts'
+import { changesState, idsIn } from './guard.ts'
+import { pendingCausesIn, pendingIn } from './journal.ts'
+import { leapingTime, type LeapingTime } from './leaping-time.ts'
+import { ownPrefix } from './own-objects.ts'
+import { rehearsedMediaType, type Rehearsed } from './rehearsed.ts'
+import { identify } from './scenario.ts'
+import type { ScenarioSession, StepsEnded } from './session.ts'
+import { controlOf } from './stimulate.ts'
+import { journalName } from './undo.ts'
+
+/**
+ * A session without any traffic: the steps of each scenario are walked through, messages are built, guarded and written
+ * down, and go nowhere. Every answer is taken to be as expected. So the plan of a run is told by the steps themselves.
+ */
+export function rehearsalSession(bench: Bench): ScenarioSession {
+  const control = controlOf(bench)
+  const time = leapingTime(bench.clock)
+  const mute: Bench = {
+    ...bench,
+    clock: time,
+    transport: muteTransport(),
+    listener: () => Promise.resolve(muteListener(bench)),
+    ...(control && { control: muteControl(control) }),
+  }
+  let before = 0
+  return {
+    mediaType: rehearsedMediaType,
+    begin: ({ pickle, document }) => {
+      before = time.leapt()
+      const conversation = withoutAnswers(startConversation(mute, identify(pickle, document)), mute, time)
+      return Promise.resolve({ conversation, skip: false })
+    },
+    end: (conversation, ended) => Promise.resolve(told(conversation, ended, mute, time.leapt() - before)),
+    close: () => {
+      time.end()
+      return bench.close()
+    },
+  }
+}
+
+/** Takes what is to be sent into the record, and says that it was answered. */
+const muteTransport = (): Transport => ({
+  send: ({ bytes }, recorder) => {
+    const request = recorder.message({ from: 'harness', to: 'sut', transport: 'http', meta: { headers: {} } }, bytes)
+    return Promise.resolve({ request, reply: request })
+  },
+  close: () => Promise.resolve(),
+})
+
+/** Has an address, and listens nowhere. */
+const muteListener = ({ ixit: { callback } }: Bench): Listener => ({
+  address: (token) => `${callback.publicUrl ?? `http://${callback.host}:${callback.port}`}/cim9/${token}`,
+  open: () => undefined,
+  closeMailbox: () => undefined,
+  close: () => Promise.resolve(),
+})
+
+const muteControl = ({ means }: SutControl): SutControl => ({
+  means,
+  cause: () => Promise.resolve(),
+  subscribe: () => Promise.resolve(),
+})
+
+function withoutAnswers(conversation: Conversation, { ixit, own }: Bench, time: LeapingTime): Conversation {
+  const { resultMs, quietMs, eventMs, hookMs } = ixit.timeLimits
+  const takes = (ms: number) => {
+    time.leap(ms)
+    return Promise.resolve()
+  }
+  return {
+    ...conversation,
+    expect: () => undefined,
+    requireParts: () => undefined,
+    transactionOf: (about) => {
+      const id = `${ownPrefix}transaction-${about}`
+      own.add(id)
+      return id
+    },
+    holds: () => true,
+    result: () => takes(resultMs + quietMs),
+    quiet: () => takes(quietMs),
+    preamble: async (asking) => {
+      await conversation.ask(asking)
+    },
+    happenings: {
+      ...conversation.happenings,
+      cause: async (cause, meter) => {
+        await takes(hookMs)
+        return conversation.happenings.cause(cause, meter)
+      },
+      attemptAfter: () => takes(eventMs),
+      until: (_about, _holds, declaredMs = eventMs) => takes(declaredMs),
+      silence: (_about, ms) => takes(ms),
+      quiet: (ms) => takes(ms),
+    },
+  }
+}
+
+function told(conversation: Conversation, ended: StepsEnded, bench: Bench, waitedMs: number): Rehearsed {
+  const view = decodeRecord(conversation.recorder.record())
+  const { id } = view.context.scenario
+  const journal = join(bench.parameters.run.folder, journalName)
+  const messages = view.messages.filter(isOwnRequest).map((message) => messageOf(message, bench))
+  const undo = [
+    ...pendingCausesIn(journal)
+      .filter(({ scenario }) => scenario === id)
+      .map(({ undo: by, meter }) => ({ by: `the hook, by ${by}`, objects: idsInValue(meter) })),
+    ...pendingIn(journal)
+      .filter(({ scenario }) => scenario === id)
+      .map(({ undo: by }) => ({ by: `${by.verb}(${by.noun})`, objects: shown(idsInValue(by), bench) })),
+  ]
+  const stop = stopOf(ended, messages.length > 0)
+  return {
+    scenario: id,
+    ...(stop && { stop }),
+    messages,
+    causes: view.entries
+      .filter((entry) => entry.kind === 'stimulus')
+      .map(({ cause, object, means }) => ({ cause, objects: object ? idsInValue(object) : [], means })),
+    undo,
+    declaredMs: waitedMs + (messages.length + undo.length) * bench.ixit.timeLimits.replyMs,
+  }
+}
+
+/** Words that name what was declared: a reason with one of them is known before any answer. */
+const declaredWords = /\b(?:ics|ixit|schemas|binding)\.\w/
+
+function stopOf({ passed, error }: StepsEnded, hasAsked: boolean): Rehearsed['stop'] {
+  if (passed) return undefined
+  const because = error?.message ?? 'A step was not defined.'
+  const isToldByAnswers = hasAsked && !declaredWords.test(because)
+  if (error?.name === NotApplicable.name && !isToldByAnswers) return { as: 'not-applicable', because }
+  if (error?.name === Inconclusive.name && !isToldByAnswers) return { as: 'inconclusive', because }
+  if (because.startsWith('The guard')) return { as: 'harness-error', because }
+  return { as: 'open', because: `What comes after depends on the answers. Without any: ${because}` }
+}
+
+function messageOf({ message, root }: DecodedMessage, bench: Bench): Rehearsed['messages'][number] {
+  const verb = message?.header?.verb?.value ?? 'no verb'
+  const ids = root ? [...new Set(idsIn(withoutHeaders(root)))] : []
+  return {
+    verb,
+    noun: message?.header?.noun?.value ?? 'no noun',
+    objects: ids.filter((id) => !bench.own.has(id)),
+    ownObjects: shown(
+      ids.filter((id) => bench.own.has(id)),
+      bench,
+    ),
+    changes: changesState(verb),
+  }
+}
+
+/** Of objects that a run makes up, the names say enough: their mRIDs are others in each run. */
+const shown = (ids: readonly string[], { own }: Bench): string[] =>
+  ids.filter((id) => !own.has(id) || id.startsWith(ownPrefix))
+
+const withoutHeaders = (element: XmlElement): XmlElement => ({
+  ...element,
+  children: elements(element)
+    .filter(({ name }) => name !== 'Header')
+    .map((child) => (elements(child).length ? withoutHeaders(child) : child)),
+})
+
+/** The ids in plain data, wherever they stand in it. */
+function idsInValue(value: unknown): string[] {
+  if (Array.isArray(value)) return [...new Set(value.flatMap(idsInValue))]
+  if (typeof value !== 'object' || value === null) return []
+  const found = Object.entries(value).flatMap(([field, inner]: [string, unknown]) =>
+    typeof inner === 'string'
+      ? field === 'mRID' || field === 'name'
+        ? [inner]
+        : []
+      : field === 'names' && Array.isArray(inner) && inner.every((one) => typeof one === 'string')
+        ? inner
+        : idsInValue(inner),
+  )
+  return [...new Set(found)]
+}

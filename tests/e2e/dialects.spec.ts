@@ -1,0 +1,23 @@
+import { expect } from '@playwright/test'
+import { cim9, resultsIn, writeConfig } from './cli.ts'
+import { test } from './desk.ts'
+
+test.describe.configure({ timeout: 300_000 })
+
+for (const schemas of [
+  { dialect: 'draft-2011', wildcards: 'strict' },
+  { dialect: 'tightened', wildcards: 'lax' },
+] as const)
+  test(`in the form ${schemas.dialect} of the envelope every case passes, or its form forbids the case`, async ({
+    folder,
+  }) => {
+    writeConfig(folder, { schemas })
+    const { stderr } = await cim9(['run'], { cwd: folder, timeoutMs: 280_000 })
+    const { scenarios, harnessErrors } = resultsIn(folder)
+    expect(harnessErrors, stderr).toEqual([])
+    expect(scenarios.length).toBeGreaterThan(190)
+    for (const { id, verdict, reason = '' } of scenarios.filter((one) => one.verdict !== 'pass')) {
+      expect(verdict, `${id}: ${reason}`).toBe('not-applicable')
+      expect(reason, id).toContain('schemas.dialect')
+    }
+  })

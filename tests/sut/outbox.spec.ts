@@ -1,0 +1,34 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, test } from '@playwright/test'
+import { openOutbox } from '../../src/sut/reference/outbox.ts'
+
+test('letters arrive in their order: each is sent when the one before was answered', async () => {
+  const heard: string[] = []
+  let answered = 0
+  const all = new Promise<void>((done) => {
+    server.on('request', (request, response) => {
+      let text = ''
+      request.on('data', (chunk: Buffer) => (text += chunk.toString()))
+      request.on('end', () => {
+        heard.push(`${text} after ${answered}`)
+        // The first is answered late; whoever does not wait for it comes before.
+        setTimeout(() => {
+          answered++
+          response.end()
+          if (heard.length === 3) done()
+        }, 60 / heard.length)
+      })
+    })
+  })
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
+  const outbox = openOutbox()
+  outbox.postInOrder(['one', 'two', 'three'].map((text) => ({ address, text })))
+  await all
+  outbox.close()
+  server.close()
+  expect(heard).toEqual(['one after 0', 'two after 1', 'three after 2'])
+})
+
+const server = createServer()
