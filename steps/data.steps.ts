@@ -129,6 +129,10 @@ When(
   },
 )
 
+When('the configurations that changed in a period are asked for, page by page', async function (this: Cim9World) {
+  this.asked.push(...(await data.askForChanges(this.conversation)))
+})
+
 When('the readings are asked for in pages of a negative size', async function (this: Cim9World) {
   await this.ask(data.askPage(this.subject, this.conversation, -1, 0))
 })
@@ -214,6 +218,10 @@ Then('the meter that cannot be reached has failed, or its value is old', functio
 
 Then('it holds readings of the members, and of nobody else', function (this: Cim9World) {
   this.expect(data.membersRead(this.subject, this.conversation), 'it holds readings of the members, and of nobody else')
+})
+
+Then('each meter that changed then is on one page', function (this: Cim9World) {
+  this.expect(data.changesTold(this.conversation, this.asked), 'each meter that changed then is on one page')
 })
 
 Then('the pages share no meter, and together they are the whole', function (this: Cim9World) {

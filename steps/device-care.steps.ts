@@ -164,7 +164,7 @@ Then('the alarm is told as its own, and not as that of its meter', async functio
   const { conversation } = this
   const about = this.asked.at(-1) ?? 0
   const { ofDevice, ofMeter } = deviceCare.alarmTold(conversation, meterOf(this))
-  await programmes.awaited(conversation, about, ofDevice, 0)
+  await programmes.awaited(conversation, about, ofDevice, 0, undefined)
   await conversation.happenings.silence(about, conversation.setting.ixit.timeLimits.quietMs)
   if (!conversation.holds(about, ofDevice) && conversation.holds(about, ofMeter))
     throw new Inconclusive(

@@ -9,6 +9,15 @@ Given('events are listened for', async function (this: Cim9World) {
   await events.listenFor(this.conversation, 'EndDeviceEvents')
 })
 
+Given('events are listened for at two addresses', async function (this: Cim9World) {
+  await events.listenAsTwo(this.conversation)
+})
+
+Given(/^the (first|second) consumer is slow to answer$/, function (this: Cim9World, which: events.Consumer) {
+  this.conversation.mark('test', `From now on the ${which} consumer answers at the end of the scenario only.`)
+  this.conversation.happenings.slowDown(which)
+})
+
 Given('readings that nobody asks for are listened for', async function (this: Cim9World) {
   await events.listenFor(this.conversation, 'MeterReadings')
 })
@@ -66,6 +75,18 @@ Then('an event of it tells so', async function (this: Cim9World) {
   const about = lastOf(this)
   const expected = events.toldBy(about, events.operated(this.subject), this.conversation)
   await events.awaitExpected(this.conversation, about, expected, 'an event of it tells so')
+})
+
+Then('both consumers are told so, alike', async function (this: Cim9World) {
+  const about = lastOf(this)
+  const expected = await events.toldToEach(about, events.operated(this.subject), this.conversation, ['first', 'second'])
+  await events.awaitExpected(this.conversation, about, expected, 'both consumers are told so, alike')
+})
+
+Then(/^the (first|second) consumer is told so$/, async function (this: Cim9World, which: events.Consumer) {
+  const about = lastOf(this)
+  const expected = await events.toldToEach(about, events.operated(this.subject), this.conversation, [which])
+  await events.awaitExpected(this.conversation, about, expected, `the ${which} consumer is told so`)
 })
 
 Then('the event that tells it is complete', async function (this: Cim9World) {

@@ -1,5 +1,11 @@
 import { Given } from '@cucumber/cucumber'
-import { correctRequest, dialectIsWide, emptyQueryIsRefused, replyAddressIsNeeded } from '../src/conversation/index.ts'
+import {
+  configOf,
+  correctRequest,
+  dialectIsWide,
+  emptyQueryIsRefused,
+  replyAddressIsNeeded,
+} from '../src/conversation/index.ts'
 import type { Cim9World } from './support/world.ts'
 
 Given('a known meter', function (this: Cim9World) {
@@ -56,6 +62,10 @@ Given('the malformed reading type {string}', function (this: Cim9World, type: st
 Given('the head end serves a correct request for readings', async function (this: Cim9World) {
   this.correct = correctRequest(this.conversation)
   await this.conversation.preamble(this.correct)
+})
+
+Given('the head end serves a correct request for its configuration', async function (this: Cim9World) {
+  await this.conversation.preamble({ query: configOf(this.subject) })
 })
 
 Given('the head end declares that it refuses a query that names nothing', function (this: Cim9World) {

@@ -35,6 +35,7 @@ async function expectTold(world: Cim9World, told: programmes.Told, says: string)
     expected,
     says,
     programmes.endOf(world.conversation, programme),
+    programmes.dueOf(world.conversation, programme, told),
   )
 }
 
@@ -54,11 +55,17 @@ async function carriedOutBefore(world: Cim9World, programme: Programme): Promise
   const { conversation } = world
   conversation.mark('preamble', 'A correct order is carried out before a wrong one is judged.')
   await order(world, programme)
-  const beginning = programmes.toldByEach(conversation, programme.devices, programmes.beginningOf(programme))
-  const end = programme.kind === 'event' && programmes.toldByEach(conversation, programme.devices, 'ended')
-  for (const expected of [beginning, ...(end ? [end] : [])]) {
+  const sides = [programmes.beginningOf(programme), ...(programme.kind === 'event' ? (['ended'] as const) : [])]
+  for (const told of sides) {
+    const expected = programmes.toldByEach(conversation, programme.devices, told)
     const until = programmes.endOf(conversation, programme)
-    await programmes.awaited(conversation, about(world), expected, until)
+    await programmes.awaited(
+      conversation,
+      about(world),
+      expected,
+      until,
+      programmes.dueOf(conversation, programme, told),
+    )
     if (!conversation.holds(about(world), expected))
       throw new Inconclusive(
         'The preamble failed: a correct order was sent, and its devices do not tell that it is done.',
@@ -226,7 +233,8 @@ Then(/^it (starts|ends) in time$/, async function (this: Cim9World, what: 'start
   const window = programmes.windowOf(this.conversation, programme, what === 'starts' ? 'start' : 'end')
   const told = what === 'starts' ? 'started' : 'ended'
   const expected = programmes.toldByEach(this.conversation, programme.devices, told, window)
-  await programmes.awaitTold(this.conversation, about(this), expected, `it ${what} in time`, window.latestMs)
+  const due = programmes.dueOf(this.conversation, programme, told)
+  await programmes.awaitTold(this.conversation, about(this), expected, `it ${what} in time`, window.latestMs, due)
 })
 
 Then('it does not end by itself', async function (this: Cim9World) {
@@ -239,7 +247,8 @@ Then('it tells at that time that it is cancelled', async function (this: Cim9Wor
   const window = programmes.around(this.conversation, this.cancelledAt)
   const { devices } = ordered(this)
   const expected = programmes.toldByEach(this.conversation, devices, 'cancelled', window)
-  await programmes.awaitTold(this.conversation, about(this), expected, 'it tells that it is cancelled', window.latestMs)
+  const says = 'it tells that it is cancelled'
+  await programmes.awaitTold(this.conversation, about(this), expected, says, window.latestMs, this.cancelledAt)
 })
 
 Then('it does not go on to its end', async function (this: Cim9World) {
@@ -295,7 +304,8 @@ Then('the declared duration counts', async function (this: Cim9World) {
   if (bothDurations === 'duration') {
     const window = programmes.windowOf(this.conversation, programme, 'end')
     const expected = programmes.toldByEach(this.conversation, programme.devices, 'ended', window)
-    await programmes.awaitTold(this.conversation, about(this), expected, 'it ends in time', window.latestMs)
+    const due = programmes.dueOf(this.conversation, programme, 'ended')
+    await programmes.awaitTold(this.conversation, about(this), expected, 'it ends in time', window.latestMs, due)
   } else {
     const until = programmes.endOf(this.conversation, programme)
     await expectNotTold(this, programme.devices, 'ended', 'it does not end by itself', until)
@@ -307,7 +317,8 @@ Then('those of the level start, and the others do not', async function (this: Ci
   const programme = ordered(this)
   const expected = programmes.toldByEach(this.conversation, takesPart, 'started')
   const until = programmes.endOf(this.conversation, programme)
-  await programmes.awaitTold(this.conversation, about(this), expected, 'those of the level start', until)
+  const due = programmes.dueOf(this.conversation, programme, 'started')
+  await programmes.awaitTold(this.conversation, about(this), expected, 'those of the level start', until, due)
   await expectNotTold(this, staysOut, 'started', 'the others do not start', until)
 })
 
@@ -321,10 +332,11 @@ Given('its customer can opt out of a voluntary event', async function (this: Cim
   await order(this, programmes.drEvent(conversation, { single: true, times: 8, mandatory: false }))
   const programme = ordered(this)
   const started = programmes.toldByEach(conversation, programme.devices, 'started')
-  await programmes.awaited(conversation, about(this), started, programme.startMs)
+  const due = programmes.dueOf(conversation, programme, 'started')
+  await programmes.awaited(conversation, about(this), started, programme.startMs, due)
   await conversation.happenings.cause('opt-out', programme.devices[0])
   const optedOut = programmes.toldByEach(conversation, programme.devices, 'optedOut')
-  await programmes.awaited(conversation, about(this), optedOut, programmes.endOf(conversation, programme))
+  await programmes.awaited(conversation, about(this), optedOut, programmes.endOf(conversation, programme), undefined)
   if (!conversation.holds(about(this), optedOut))
     throw new Inconclusive('The preamble failed: a customer opted out of a voluntary event, and nobody told it.')
   conversation.mark('test', 'The case proper.')
@@ -389,6 +401,7 @@ const refused: Expected = { form: 'refused', what: 'object' }
 async function expectSetting(world: Cim9World, known: { readonly readingType: string }, value: number): Promise<void> {
   const [device] = ordered(world).devices
   if (!device) throw new Error('The event was sent to nobody.')
+  await world.conversation.setting.clock.leapTo(programmes.beginOf(world.conversation, ordered(world)))
   const look = await programmes.lookAtSetting(world.conversation, device, known, value)
   world.conversation.expect(look.about, look.expected, `it is set to ${value}`)
 }

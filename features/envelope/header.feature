@@ -4,6 +4,7 @@ Feature: The header of a request
   @ENV-001 @reads
   Scenario Outline: A request is served without <left out>
     Given a known meter
+    And the head end serves a correct request for its configuration
     When its configuration is asked for without <left out>
     Then the answer is OK
     And it holds the configuration of that meter

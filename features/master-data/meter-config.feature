@@ -21,3 +21,8 @@ Feature: What is on file about a meter
     When the configuration is asked for
     Then the answer is OK
     And it tells their true ids
+
+  @MD-015 @load
+  Scenario: What changed in a period comes page by page
+    When the configurations that changed in a period are asked for, page by page
+    Then each meter that changed then is on one page

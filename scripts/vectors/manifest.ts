@@ -41,8 +41,8 @@ export type FromOutline = z.infer<typeof fromOutline>
 const turn = z.union([
   z.strictObject({ ask: z.string(), operator: z.string().optional(), predicts: z.array(z.string()).default([]) }),
   z.strictObject({ hear: z.string() }),
-  /** Comes to our listener, in no exchange of ours. */
-  z.strictObject({ arrive: z.string() }),
+  /** Comes to our listener, in no exchange of ours; `at` is the end of the address. */
+  z.strictObject({ arrive: z.string(), at: z.string().default('a') }),
   /** What was awaited there did not come. */
   z.strictObject({ miss: z.string(), waitedMs: z.number(), reachable: z.boolean() }),
   /** Something is made to happen, to a meter of the reference plant by its place; an expectation is then about that. */

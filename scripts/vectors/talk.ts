@@ -61,7 +61,7 @@ export function recordOfTalk(file: string, says: string, turns: readonly Turn[],
       recorder.message({ from: 'sut', to: 'harness', transport: 'http', inResponseTo: asked, meta }, read(turn.hear))
     } else if ('arrive' in turn) {
       elapsed += answerMs
-      const meta = { url: 'http://127.0.0.1:9090/cim9/a', method: 'POST', headers }
+      const meta = { url: `http://127.0.0.1:9090/cim9/${turn.at}`, method: 'POST', headers }
       recorder.message({ from: 'sut', to: 'harness', transport: 'http', meta }, read(turn.arrive))
     } else if ('miss' in turn) {
       const { miss, waitedMs, reachable } = turn

@@ -49,7 +49,7 @@ const acknowledged: Assertion = {
 const result: Assertion = {
   id: 'async.result',
   rule: 'The result of an asynchronous request that was acknowledged arrives at the reply address.',
-  requirements: ['MEP-004', 'MEP-038', 'MEP-047'],
+  requirements: ['MEP-004', 'MEP-011', 'MEP-038', 'MEP-047'],
   standing: standing('should', 'inferred', flow),
   hint: 'Send the reply to Header.ReplyAddress of the request, with its correlation, if only with FAILED.',
   judge: function* (view) {
@@ -101,7 +101,7 @@ const openAt = (
 const once: Assertion = {
   id: 'async.result-once',
   rule: 'After the final result of an asynchronous request nothing more comes for it.',
-  requirements: ['MEP-004'],
+  requirements: ['MEP-004', 'MEP-011'],
   standing: standing('should', 'inferred', flow),
   hint: 'Send the result once; parts before the last bear code 0.1. A repetition after a lost connection bears the same MessageID.',
   judge: eachConversation(function* ({ request, replies, repeated, alike, claimants }) {
@@ -205,12 +205,12 @@ const unasked: Assertion = {
 }
 
 /** Does a request ask for something to be done at a later time? Until then its result cannot be there. */
-function isForLater({ message, entry }: DecodedMessage): boolean {
+function isForLater({ message, entry }: DecodedMessage, view: DecodedRecord): boolean {
   const times = (element: XmlElement): readonly string[] =>
     elements(element).flatMap((child) =>
       child.name === 'start' || child.name === 'startDateTime' ? [textOf(child)] : times(child),
     )
-  return (message?.payload?.profiles ?? []).flatMap(times).some((time) => Date.parse(time) > Date.parse(entry.at.wall))
+  return (message?.payload?.profiles ?? []).flatMap(times).some((time) => Date.parse(time) > view.sutTime(entry))
 }
 
 const inTime: Assertion = {
@@ -223,7 +223,7 @@ const inTime: Assertion = {
     const declared = view.context.declared.resultMs
     const final = finalOf(request, callbacks)
     // Which of several requests under one id it answers, and so how long it took, nobody can tell.
-    if (declared === undefined || !final || claimants > 1 || isForLater(request)) return
+    if (declared === undefined || !final || claimants > 1 || isForLater(request, view)) return
     const took = final.entry.at.monotonicMs - request.entry.at.monotonicMs
     yield judged(took <= declared, {
       message: final,

@@ -1,4 +1,4 @@
-import type { DecodedMessage } from '../exchange/decode.ts'
+import { isByItself, type DecodedMessage } from '../exchange/decode.ts'
 import type { Field } from '../message/model.ts'
 import { eachMessage, eachReply, judged, type Assertion } from './assertion.ts'
 import { hasZone, isTime } from './content/profiles.ts'
@@ -37,6 +37,9 @@ const ownMessageId: Assertion = {
       const earlier = seen.get(id.value)
       // The same message once more is a repetition, which its receiver can tell by this very id.
       if (earlier && Buffer.compare(earlier.bytes, message.bytes) === 0) continue
+      // Nor is it another message that a second consumer gets, at an address of his own.
+      if (earlier && isByItself(earlier) && isByItself(message) && earlier.entry.meta.url !== message.entry.meta.url)
+        continue
       yield judged(earlier === undefined, {
         message,
         element: id.element,

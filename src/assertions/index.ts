@@ -10,6 +10,7 @@ import { readingTypeFieldAssertions } from './content/reading-type-fields.ts'
 import { referenceAssertions } from './content/references.ts'
 import { valueAssertions } from './content/values.ts'
 import { controlAssertions } from './expectations/controls.ts'
+import { eventConsumerAssertions } from './expectations/event-consumers.ts'
 import { eventDeliveryAssertions } from './expectations/event-delivery.ts'
 import { eventHistoryAssertions } from './expectations/event-history.ts'
 import { awaitedEventAssertions } from './expectations/events.ts'
@@ -86,6 +87,7 @@ export const expectationAssertions: readonly Assertion[] = [
   ...controlAssertions,
   ...awaitedEventAssertions,
   ...eventDeliveryAssertions,
+  ...eventConsumerAssertions,
   ...eventHistoryAssertions,
   ...bulkPushAssertions,
   ...pushedMarkAssertions,

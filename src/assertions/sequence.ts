@@ -38,15 +38,17 @@ const takenBefore = (seq: number, view: DecodedRecord): Entry | undefined =>
 const answered: Assertion = {
   id: 'sequence.answered',
   rule: 'A request is answered.',
-  requirements: ['MEP-001'],
+  requirements: ['MEP-001', 'MEP-030'],
   standing: standing('confirmed', 'request and reply in one SOAP exchange'),
   hint: 'Look into the log of the SUT at the time of the request. Answer within the declared time, if only with FAILED.',
   judge: function* (view): Iterable<Judgement> {
     for (const message of view.messages) {
       const { seq, from, inResponseTo } = message.entry
       if (from !== 'harness' || inResponseTo !== undefined) continue
+      // That what cannot be parsed is answered too is a requirement of its own.
+      const requirements = [message.intake.ok ? 'MEP-001' : 'MEP-030']
       if (view.repliesTo(seq).length) {
-        yield { outcome: 'pass', message, blame: 'sut' }
+        yield { outcome: 'pass', message, blame: 'sut', requirements }
         continue
       }
       const silence = silenceAfter(view, seq)
@@ -57,6 +59,7 @@ const answered: Assertion = {
       yield {
         outcome: unproven ? 'inconclusive' : 'fail',
         seq: silence.seq,
+        requirements,
         sequence: [seq, ...(taken ? [taken.seq] : []), silence.seq],
         blame: 'sut',
         expected: `a reply to ${message.entry.id}`,

@@ -118,6 +118,10 @@ export const dataFixtures = {
     .default({}),
   /** The names of the Options of a request by which the SUT gives a page of its answer. */
   paging: z.strictObject({ limit: nonEmpty, offset: nonEmpty }).optional(),
+  /** All meters whose configuration changed in a period, for a SUT that is asked for them by a TimeSchedule. */
+  changedMeters: z
+    .strictObject({ period: z.strictObject({ start: time, end: time }), meters: z.array(objectFixture).min(2) })
+    .optional(),
   /** The positions of switches, and the values by which a reading tells them. */
   switches: z
     .strictObject({

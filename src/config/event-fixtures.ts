@@ -56,6 +56,13 @@ export const eventFixtures = {
           z.strictObject({ operator: z.literal(true) }),
         ])
         .optional(),
+      /**
+       * What puts the clock of a test system forward, so that nobody waits for what is due: a program that is given the
+       * milliseconds behind its arguments, or an address that gets them as JSON.
+       */
+      advance: z
+        .union([z.strictObject({ command: z.array(nonEmpty).min(1) }), z.strictObject({ url: hookUrl })])
+        .optional(),
     })
     .prefault({}),
 }

@@ -24,6 +24,14 @@ export const icsSchema = z.strictObject({
     question: 'Which nouns does the SUT send by itself, without having been asked?',
     status: 'o',
   }),
+  /** Can it send its events to two addresses, each of which gets them all? */
+  secondEventAddress: z
+    .boolean()
+    .default(false)
+    .register(icsItems, {
+      question: 'Can events be sent to two addresses, each of which gets all of them?',
+      status: { where: 'ics.publishes=EndDeviceEvents', then: 'o' },
+    }),
   /** What may be changed by messages, as far as this version tries it. */
   changes: z.array(z.enum(changedNouns)).default([]).register(icsItems, {
     question: 'Which nouns may be created, changed, cancelled, closed or deleted by messages?',

@@ -92,6 +92,8 @@ export const ixitSchema = z.strictObject({
       quietMs: z.number().nonnegative().default(1_000),
       ...scheduleLimits,
       ...controlLimits,
+      /** The clocks of the SUT and ours may differ by so much; where its messages tell more, nothing can be planned by it. */
+      clockSkewMs: z.number().nonnegative().default(60_000),
       /** How long to wait for a SUT that went away. */
       recoveryMs: z.number().nonnegative().default(10_000),
     })

@@ -25,11 +25,11 @@ export function notesOnReach({ endpoint, ics, ixit, binding, allowEffects, polic
           ),
         ]
       : []),
-    ...(ics.asynchronous === 'fixed-address' && callback.port === 0
+    ...(ics.asynchronous === 'fixed-address' && callback.port === 0 && !byControl
       ? [
           note(
             'ics.asynchronous, ixit.callback.port',
-            'Results go to an address that the SUT was told before, and our port is another in each run. Write ixit.callback.port.',
+            'Results go to an address that the SUT was told before, and our port is another in each run. Write ixit.callback.port, and let the SUT send its results to the path /cim9/results there.',
           ),
         ]
       : []),

@@ -10,7 +10,9 @@ import { paced } from './pace.ts'
 import { loadStandard } from '../standard/standard.ts'
 import { listeners, transports } from '../transports/index.ts'
 import type { Arrival, Endpoint, Listener, Transport } from '../transports/transport.ts'
-import type { SutControl } from '../sut/control.ts'
+import type { ClockControl, SutControl } from '../sut/control.ts'
+import { clockControlOf, controlOf } from './stimulate.ts'
+import type { Skew } from './sut-time.ts'
 import { createSchemaEngine } from '../xml/engines/index.ts'
 
 /** What the runner hands to every worker; plain data, no secrets. */
@@ -43,11 +45,19 @@ export interface Bench {
   readonly transport: Transport
   /** Where the SUT reaches us; starts to listen when it is first asked for. */
   readonly listener: () => Promise<Listener>
+  /** Keeps what reached us and is meant for no scenario that is under way. */
+  readonly stray: (arrival: Arrival) => void
   readonly clock: Clock
   /** A fresh UUID. */
   readonly newId: () => string
-  /** Stands in for the means by which something is made to happen, where nothing may happen. */
+  /** The means by which something is made to happen beside our messages. */
   readonly control?: SutControl
+  /** The means by which the clock of the SUT is put forward. */
+  readonly clockControl?: ClockControl
+  /** How far the clock of the SUT is ahead of ours, once that has been noticed. */
+  skew?: Skew
+  /** How far its messages say that it is ahead, where that cannot be believed; milliseconds. */
+  incredibleMs?: number | undefined
   /** Set after a scenario in which the SUT reset, refused or kept silent. */
   trouble?: { readonly after: string; readonly waited: boolean }
   /** Has the SUT been reached in this run? */
@@ -75,11 +85,13 @@ export async function openBench(given: unknown): Promise<Bench> {
   const endpoint = endpointOf(parameters.endpoint, ixit)
   const clock = systemClock()
   const transport = paced(openTransport(endpoint, ixit), ixit.limits.messagesPerSecond, clock)
+  const [control, clockControl] = [controlOf({ parameters, ixit }), clockControlOf({ parameters, ixit })]
   let listening: Promise<Listener> | undefined
+  const stray = (arrival: Arrival) => noteStray(parameters.run.folder, arrival)
   const listener = () =>
     (listening ??= listeners.http(ixit.callback, {
       maxBytes: ixit.limits.maxMessageBytes,
-      onStray: (stray) => noteStray(parameters.run.folder, stray),
+      onStray: stray,
     }))
   return {
     parameters,
@@ -90,7 +102,10 @@ export async function openBench(given: unknown): Promise<Bench> {
     endpoint,
     transport,
     listener,
+    stray,
     clock,
+    ...(control && { control }),
+    ...(clockControl && { clockControl }),
     newId: () => crypto.randomUUID(),
     reached: false,
     own: new Set(),

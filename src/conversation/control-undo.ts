@@ -7,6 +7,7 @@ import { childrenNamed, childText, elements } from '../xml/tree.ts'
 import type { Bench } from './bench.ts'
 import { ownPrefix } from './own-objects.ts'
 import { pause } from './polling.ts'
+import type { SutTime } from './sut-time.ts'
 
 type ControlsChange = Extract<Change, { noun: 'EndDeviceControls' }>
 
@@ -18,8 +19,10 @@ export const controlIdsIn = ({ controls }: ControlsChange): readonly string[] =>
  * Waits until what was ordered for a later time has been carried out, if it was not called off: whoever brings a switch back
  * before comes too early, and a SUT that says that it called something off may be wrong. Waits no longer than the declared lead.
  */
-export async function untilPast(due: string, { clock, ixit }: Pick<Bench, 'clock' | 'ixit'>): Promise<void> {
+export async function untilPast(due: string, clock: SutTime, { ixit }: Pick<Bench, 'ixit'>): Promise<void> {
   const { controlLeadMs, quietMs } = ixit.timeLimits
+  // Whoever undoes waits where the clock cannot be put forward after all.
+  await clock.leapTo(Date.parse(due) + quietMs).catch(() => undefined)
   const left = Date.parse(due) + quietMs - Date.parse(clock.now().wall)
   if (left > 0) await pause(Math.min(left, 2 * controlLeadMs + quietMs))
 }

@@ -24,11 +24,12 @@ import { guard } from './guard.ts'
 import { guardBytes } from './guard-bytes.ts'
 import { guardPacked } from './guard-packed.ts'
 import { happeningsFor, type Happenings } from './happenings.ts'
-import { listenFor } from './listening.ts'
+import { listenFor, type Listening } from './listening.ts'
 import { makeUp } from './own-objects.ts'
 import { permissionOf } from './permission.ts'
 import { scheduleBook } from './schedule-undo.ts'
 import { requireDeclared, requireDenied, type DeniedPair } from './declared-changes.ts'
+import { sutTimeFor, type SutTime } from './sut-time.ts'
 import { transactionIn } from './transactions.ts'
 import { undoFor, type Scheduled } from './undo.ts'
 
@@ -84,7 +85,9 @@ export interface Conversation {
   readonly recorder: Recorder
   readonly fixtures: Fixtures
   /** What the bench tells the steps; the transport is not among it: every message passes the guard in `ask`. */
-  readonly setting: Pick<Bench, 'ics' | 'ixit' | 'clock' | 'newId'> & {
+  readonly setting: Pick<Bench, 'ics' | 'ixit' | 'newId'> & {
+    /** The clock of the SUT. */
+    readonly clock: SutTime
     readonly dialect: EnvelopeDialect
     readonly wrapper: BindingChoice['wrapper']
   }
@@ -158,6 +161,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
     },
     clock,
   )
+  const time = sutTimeFor(bench, recorder)
   const listening = listenFor(bench, recorder)
   const happenings = happeningsFor(bench, recorder, scenario)
   const permission = permissionOf(ixit, scenario.effect, bench.own)
@@ -175,7 +179,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       throw new ExpectationFailed('The message before was not answered, so nothing more is asked.')
     const later = asking.addressAlone
       ? { replyAddress: await listening.open() }
-      : await headerForLater(asking.asynchronous, ics, () => listening.open())
+      : await headerForLater(asking.asynchronous, ics, listening)
     const built = buildRequest(
       usualHeader(bench, query.noun, { ...later, ...asking.header }),
       asking.withoutQuery ? undefined : buildQuery(query, bench.judge.standard.templates),
@@ -221,6 +225,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       recorder,
     )
     if (delivery.reply === undefined) unanswered = delivery.request
+    else time.hear(delivery.request)
     return delivery.request
   }
 
@@ -236,7 +241,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       throw new Inconclusive(`This version sends no ${verb}(${noun}) over the typed services. Try a generic wrapper.`)
     if (unanswered !== undefined)
       throw new ExpectationFailed('The message before was not answered, so nothing more is changed.')
-    const later = await headerForLater(asynchronous, ics, () => listening.open())
+    const later = await headerForLater(asynchronous, ics, listening)
     const payload = buildChangeOrSet(changing, bench.judge.standard.templates, {
       issuer: ixit.source,
       tracking: `CIM9-${bench.parameters.run.id}-${scenario.id}-${recorder.record().entries.length}`,
@@ -270,7 +275,14 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
   return {
     recorder,
     fixtures,
-    setting: { ics, ixit, clock, newId: bench.newId, dialect: config.schemas.dialect, wrapper: config.binding.wrapper },
+    setting: {
+      ics,
+      ixit,
+      clock: time,
+      newId: bench.newId,
+      dialect: config.schemas.dialect,
+      wrapper: config.binding.wrapper,
+    },
     mark,
     ask,
     result: (about) => listening.result(about),
@@ -326,17 +338,17 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
 async function headerForLater(
   asynchronous: Asking['asynchronous'],
   ics: Ics,
-  listen: () => Promise<string>,
+  listening: Listening,
 ): Promise<Asking['header']> {
   if (!asynchronous) return {}
   if (ics.asynchronous === 'none')
     throw new NotApplicable('The ICS says that there are no asynchronous replies (ics.asynchronous).')
-  // What goes to an address of the SUT's own choice bears no word of the scenario: it would be missed, and the SUT accused.
-  if (ics.asynchronous === 'fixed-address')
-    throw new Inconclusive(
-      'The ICS says that results go to an address of its own (ics.asynchronous); this version hears those only that go to the ReplyAddress.',
-    )
-  const replyAddress = await listen()
+  // Whoever sends to one address does not look at what a request names.
+  if (ics.asynchronous === 'fixed-address') {
+    await listening.openForAll()
+    return { asyncReplyFlag: true }
+  }
+  const replyAddress = await listening.open()
   return { asyncReplyFlag: true, ...(asynchronous === 'to our address' && { replyAddress }) }
 }
 

@@ -4,6 +4,7 @@ import type { Cause, ListenerManner } from '../exchange/stimuli.ts'
 import type { Asking, Conversation } from './conversation.ts'
 import { Inconclusive, NotApplicable } from './errors.ts'
 import { byAnyId, idsOf } from './fixtures.ts'
+import type { Consumer } from './happenings.ts'
 import type { Subject } from './subject.ts'
 
 /** What the IXIT says of events: by which codes they are told, and of which past ones it knows. */
@@ -32,6 +33,17 @@ export async function listenFor(conversation: Conversation, noun: 'EndDeviceEven
   if (!conversation.setting.ics.publishes.includes(noun))
     throw new NotApplicable(`The ICS does not say that the SUT sends created(${noun}) by itself (ics.publishes).`)
   await conversation.happenings.listen()
+}
+
+/**
+ * Listens for events as two consumers do.
+ *
+ * @throws NotApplicable where the ICS does not say that the SUT sends them to both
+ */
+export async function listenAsTwo({ setting, happenings }: Conversation): Promise<void> {
+  if (!setting.ics.secondEventAddress)
+    throw new NotApplicable('The ICS does not say that events are sent to two addresses (ics.secondEventAddress).')
+  await happenings.listenAtBoth()
 }
 
 /** The meter of the scenario to which something happens. */
@@ -85,6 +97,22 @@ export function toldBy(about: number, meter: MeterFixture, conversation: Convers
 export function toldCompletely(about: number, meter: MeterFixture, conversation: Conversation): Expected {
   const { cause } = stimulusOf(about, conversation)
   return { form: 'event-complete', codes: codesOf(conversation, fieldOf(cause)), ...whose(meter, conversation) }
+}
+
+/** The event that tells it, as these consumers get it. */
+export async function toldToEach(
+  about: number,
+  meter: MeterFixture,
+  conversation: Conversation,
+  consumers: readonly Consumer[],
+): Promise<Expected> {
+  const { cause } = stimulusOf(about, conversation)
+  return {
+    form: 'event-everywhere',
+    codes: codesOf(conversation, fieldOf(cause)),
+    ...whose(meter, conversation),
+    addresses: await Promise.all(consumers.map((one) => conversation.happenings.addressOf(one))),
+  }
 }
 
 /** An event of the head end itself. */

@@ -3,7 +3,6 @@ import type { MeterFixture } from '../config/ixit.ts'
 import type { Context } from '../exchange/entries.ts'
 import type { Recorder } from '../exchange/recorder.ts'
 import type { Cause, ListenerManner, StimulusPeriod } from '../exchange/stimuli.ts'
-import { ControlFailed } from '../sut/control.ts'
 import type { Bench } from './bench.ts'
 import { Inconclusive } from './errors.ts'
 import { idsOf } from './fixtures.ts'
@@ -11,11 +10,16 @@ import { openJournal } from './journal.ts'
 import { isHere } from './listening.ts'
 import { openMailbox, type ScenarioMailbox } from './mailbox.ts'
 import { permissionOf } from './permission.ts'
-import { controlOf } from './stimulate.ts'
+import { explain } from './stimulate.ts'
 import { journalName } from './undo.ts'
 
 /** Where events come to us, behind `/cim9/`: a SUT is configured to one address, so it is the same in every scenario. */
 export const eventsToken = 'events'
+/** Where they come as well, if a SUT can send them to two. */
+const secondEventsToken = 'events-2'
+const consumers = { first: eventsToken, second: secondEventsToken } as const
+/** One of two consumers of events. */
+export type Consumer = keyof typeof consumers
 
 /** Silence is a failure after this many times the declared time. */
 const patience = 3
@@ -28,6 +32,16 @@ export interface Happenings {
    * @throws Inconclusive where the SUT cannot know our address
    */
   listen(): Promise<void>
+  /**
+   * Listens for events at two addresses from now on, as two consumers do.
+   *
+   * @throws Inconclusive where the SUT cannot know them
+   */
+  listenAtBoth(): Promise<void>
+  /** The address of one of two consumers. */
+  addressOf(consumer: Consumer): Promise<string>
+  /** From now on that consumer answers what comes to it when the scenario ends, and not before. */
+  slowDown(consumer: Consumer): void
   /**
    * Makes something happen, and returns the number of its entry; expectations are about that.
    *
@@ -47,6 +61,8 @@ export interface Happenings {
   answer(manner: ListenerManner): void
   /** Waits for anything to arrive after an entry; `eventMs` at most, or as long as is given. */
   attemptAfter(seq: number, ms?: number): Promise<void>
+  /** Waits `eventMs` at most until something holds, looked at with each arrival; nothing is written down. */
+  soon(holds: () => boolean): Promise<boolean>
   /**
    * Waits until something holds, looked at with each arrival; three times as long as declared at most. What did not come
    * then stands in the record.
@@ -82,10 +98,36 @@ export function happeningsFor(bench: Bench, recorder: Recorder, scenario: Contex
   const { clock, newId, ixit } = bench
   const { effect } = scenario
   const journal = openJournal(join(bench.parameters.run.folder, journalName))
-  const control = bench.control ?? controlOf(bench)
+  const { control } = bench
   let mailbox: ScenarioMailbox | undefined
   let manner: ListenerManner = 'OK'
   let pending: readonly Pending[] = []
+
+  const open = new Set<string>()
+  const slow = new Set<string>()
+  let release = (): void => undefined
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+
+  const listenAt = async (tokens: readonly string[]): Promise<void> => {
+    if (ixit.callback.port === 0 && control?.means !== 'control port')
+      throw new Inconclusive(
+        `The SUT cannot know where its events go. Set ixit.callback.port, and let the SUT send them to the path ${tokens.map((token) => `/cim9/${token}`).join(' and ')} there.`,
+      )
+    const listener = await bench.listener()
+    const box = (mailbox ??= openMailbox({ recorder, clock, newId, source: ixit.source, manner: () => manner }))
+    const { wrapper } = bench.config.binding
+    const style = wrapper === 'typed' ? 'generic-bare' : wrapper
+    for (const token of tokens) {
+      if (open.has(token)) continue
+      open.add(token)
+      listener.open(token, {
+        receive: (arrival) => (slow.has(token) ? box.receive(arrival, released) : box.receive(arrival)),
+      })
+      await control?.subscribe(listener.address(token), style).catch(explain)
+    }
+  }
 
   const act = async (cause: Cause, meter: MeterFixture | undefined, period?: StimulusPeriod): Promise<number> => {
     if (!control) throw new Inconclusive('Nothing can make it happen. Fill in ixit.hooks.stimulate.')
@@ -125,19 +167,10 @@ export function happeningsFor(bench: Bench, recorder: Recorder, scenario: Contex
   }
 
   return {
-    listen: async () => {
-      if (ixit.callback.port === 0 && control?.means !== 'control port')
-        throw new Inconclusive(
-          `The SUT cannot know where its events go. Set ixit.callback.port, and let the SUT send them to the path /cim9/${eventsToken} there.`,
-        )
-      const listener = await bench.listener()
-      if (mailbox) return
-      mailbox = openMailbox({ recorder, clock, newId, source: ixit.source, manner: () => manner })
-      listener.open(eventsToken, mailbox)
-      const { wrapper } = bench.config.binding
-      const style = wrapper === 'typed' ? 'generic-bare' : wrapper
-      await control?.subscribe(listener.address(eventsToken), style).catch(explain)
-    },
+    listen: () => listenAt([eventsToken]),
+    listenAtBoth: () => listenAt([eventsToken, secondEventsToken]),
+    addressOf: async (consumer) => (await bench.listener()).address(consumers[consumer]),
+    slowDown: (consumer) => void slow.add(consumers[consumer]),
     cause: (cause, meter) => act(cause, meter),
     pushReadings: (period) => act('readings', undefined, period),
     awaitReadings: async (meter) =>
@@ -151,6 +184,7 @@ export function happeningsFor(bench: Bench, recorder: Recorder, scenario: Contex
     attemptAfter: async (seq, ms = ixit.timeLimits.eventMs) => {
       await opened(mailbox).until(() => hasArrivedAfter(recorder, seq), ms)
     },
+    soon: (holds) => opened(mailbox).until(holds, ixit.timeLimits.eventMs),
     until: async (about, holds, declaredMs = ixit.timeLimits.eventMs) => {
       const waitedMs = declaredMs * patience
       const box = opened(mailbox)
@@ -173,6 +207,7 @@ export function happeningsFor(bench: Bench, recorder: Recorder, scenario: Contex
       recorder.append({ kind: 'deadline', limit: 'event', waitedMs: ms, inResponseTo: about, reachable })
     },
     undo: async () => {
+      release()
       // What cannot be brought back stays in the journal, and is told as left over.
       for (const { by, meter } of [...pending].reverse())
         if (pending.some((one) => one.by === by && one.meter === meter)) await act(by, meter).catch(() => undefined)
@@ -180,14 +215,9 @@ export function happeningsFor(bench: Bench, recorder: Recorder, scenario: Contex
       bench.heard ||= mailbox.used()
       mailbox = undefined
       const listener = await bench.listener()
-      listener.closeMailbox(eventsToken)
+      for (const token of open) listener.closeMailbox(token)
     },
   }
-}
-
-function explain(error: unknown): never {
-  if (error instanceof ControlFailed) throw new Inconclusive(error.message)
-  throw error
 }
 
 function opened(mailbox: ScenarioMailbox | undefined): ScenarioMailbox {

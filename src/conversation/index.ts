@@ -74,6 +74,7 @@ export type { ServiceRequest } from './device-care.ts'
 export * as programmes from './programmes.ts'
 export type { Programme } from './programmes.ts'
 export { scenarioSession, type ScenarioSession } from './session.ts'
+export * from './data/changes.ts'
 export * from './data/devices.ts'
 export * from './data/identifiers.ts'
 export * from './data/many-meters.ts'
@@ -85,6 +86,7 @@ export {
   askStatus,
   awaitExpected,
   historyTold,
+  listenAsTwo,
   listenFor,
   listeningTime,
   nameHistory,
@@ -94,6 +96,8 @@ export {
   toldBy,
   toldCompletely,
   toldOfHeadEnd,
+  toldToEach,
   toldWithIds,
   type HistoryFilter,
 } from './events.ts'
+export type { Consumer } from './happenings.ts'

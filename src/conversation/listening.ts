@@ -3,6 +3,7 @@ import { decodeRecord } from '../exchange/decode.ts'
 import type { Recorder } from '../exchange/recorder.ts'
 import type { Bench } from './bench.ts'
 import { openMailbox, type ScenarioMailbox } from './mailbox.ts'
+import { ownResults, resultsToken, tellResultsAddress } from './results.ts'
 
 /** Silence is a failure after this many times the declared time; see timing.result-declared for the time itself. */
 const patience = 3
@@ -11,6 +12,12 @@ const patience = 3
 export interface Listening {
   /** Starts to listen, if it has not been done; returns the address by which the SUT reaches this scenario. */
   open(): Promise<string>
+  /**
+   * Starts to listen at the address to which the SUT sends all its results, whatever a request names.
+   *
+   * @throws Inconclusive where the SUT cannot know it
+   */
+  openForAll(): Promise<void>
   result(about: number): Promise<void>
   quiet(): Promise<void>
   stop(): void
@@ -20,18 +27,25 @@ export interface Listening {
 export function listenFor(bench: Bench, recorder: Recorder): Listening {
   let opened: { readonly token: string; readonly mailbox: ScenarioMailbox } | undefined
   const { clock, newId, ixit } = bench
+  const isForAll = bench.ics.asynchronous === 'fixed-address'
+  let told: Promise<void> | undefined
 
   const open: Listening['open'] = async () => {
     const listener = await bench.listener()
     if (!opened) {
-      opened = { token: newId(), mailbox: openMailbox({ recorder, clock, newId, source: ixit.source }) }
-      listener.open(opened.token, opened.mailbox)
+      const mailbox = openMailbox({ recorder, clock, newId, source: ixit.source })
+      opened = { token: isForAll ? resultsToken : newId(), mailbox }
+      listener.open(opened.token, isForAll ? ownResults(mailbox, recorder, bench) : mailbox)
     }
     return listener.address(opened.token)
   }
 
   return {
     open,
+    openForAll: async () => {
+      const address = await open()
+      await (told ??= tellResultsAddress(bench, address))
+    },
     result: async (about) => {
       if (!opened) throw new Error('Nothing can come: the scenario does not listen.')
       // Who did not even answer has accepted nothing, of which a result could come.

@@ -10,7 +10,8 @@ import { writeXml } from '../xml/write.ts'
 
 /** Where what a SUT sends by itself to one scenario is recorded, answered and awaited. */
 export interface ScenarioMailbox {
-  receive(arrival: Arrival): Acceptance
+  /** @param heldUntil the sender waits for his answer till then; else he has it at once */
+  receive(arrival: Arrival, heldUntil?: Promise<unknown>): Acceptance
   /** Resolves with true as soon as the condition holds, looked at now and after each arrival; false after so many ms. */
   until(condition: () => boolean, ms: number): Promise<boolean>
   /** Has anything arrived? */
@@ -35,24 +36,27 @@ export function openMailbox(terms: Terms): ScenarioMailbox {
   const waiting = new Set<() => void>()
   let used = false
   return {
-    receive: (arrival) => {
+    receive: (arrival, heldUntil) => {
       used = true
       const { recorder } = terms
       const seq = recorder.message({ from: 'sut', to: 'harness', transport: 'http', meta: arrival.meta }, arrival.bytes)
       const answer = answerTo(arrival.bytes, terms)
-      if (answer.bytes.byteLength)
-        recorder.message(
-          {
-            from: 'harness',
-            to: 'sut',
-            transport: 'http',
-            inResponseTo: seq,
-            meta: { status: answer.status, headers: { ...answer.headers } },
-          },
-          answer.bytes,
-        )
+      const note = () => {
+        if (answer.bytes.byteLength)
+          recorder.message(
+            {
+              from: 'harness',
+              to: 'sut',
+              transport: 'http',
+              inResponseTo: seq,
+              meta: { status: answer.status, headers: { ...answer.headers } },
+            },
+            answer.bytes,
+          )
+      }
+      if (!heldUntil) note()
       for (const look of waiting) look()
-      return answer
+      return heldUntil ? { ...answer, heldUntil: heldUntil.then(note) } : answer
     },
     until: (condition, ms) =>
       new Promise((resolve) => {

@@ -21,8 +21,9 @@ const orders: Partial<Record<Cause, string>> = {
 export const byOperator = (limitMs: number): SutControl => ({
   means: 'operator',
   cause: (cause, object, period) => ask(wordsFor(cause, object, period), limitMs),
-  // His SUT knows by its own configuration where its events go.
+  // His SUT knows by its own configuration where its events and results go.
   subscribe: () => Promise.resolve(),
+  resultsTo: () => Promise.resolve(),
 })
 
 function wordsFor(cause: Cause, object: ObjectIds | undefined, period: StimulusPeriod | undefined): string {

@@ -5,15 +5,20 @@ import { childNamed, childrenNamed, childText, type XmlElement } from '../xml/tr
 import type { Bench } from './bench.ts'
 import { asReference } from './link-undo.ts'
 import { pause } from './polling.ts'
+import type { SutTime } from './sut-time.ts'
 
 /**
  * Is all that was to be called off over by itself, or soon? What is over, or was never begun, cannot be called off. Waits for
  * it no longer than for a result.
  */
-export async function isOver(undo: Change, { clock, ixit }: Pick<Bench, 'clock' | 'ixit'>): Promise<boolean> {
+export async function isOver(undo: Change, clock: SutTime, { ixit }: Pick<Bench, 'ixit'>): Promise<boolean> {
   if (undo.noun !== 'EndDeviceControls' || !undo.controls.length) return false
   const ends = undo.controls.map(({ until }) => (until === undefined ? Infinity : Date.parse(until)))
-  const left = Math.max(...ends) - Date.parse(clock.now().wall)
+  const end = Math.max(...ends)
+  if (!Number.isFinite(end)) return false
+  // Whoever undoes waits where the clock cannot be put forward after all.
+  await clock.leapTo(end).catch(() => undefined)
+  const left = end - Date.parse(clock.now().wall)
   if (left > ixit.timeLimits.resultMs) return false
   if (left > 0) await pause(left)
   return true

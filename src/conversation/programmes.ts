@@ -1,5 +1,6 @@
 import type { Ixit, MeterFixture, ObjectFixture } from '../config/ixit.ts'
 import type { DrSetting } from '../config/pan-fixtures.ts'
+import { decodeRecord } from '../exchange/decode.ts'
 import type { Expected } from '../exchange/entries.ts'
 import type { ChangeInput, Control } from '../message/change.ts'
 import type { Changing, Conversation } from './conversation.ts'
@@ -182,7 +183,7 @@ const left = (fields: Readonly<Record<string, string>>, without: readonly string
   Object.fromEntries(Object.entries(fields).filter(([name]) => !without.includes(name)))
 
 const minutes = (ms: number): string => String(ms / 60_000)
-const now = ({ setting }: Conversation): number => Date.parse(setting.clock.now().wall)
+const now = ({ setting }: Conversation): number => setting.clock.forPlans()
 const iso = (ms: number): string => new Date(ms).toISOString()
 
 function timesOf(conversation: Conversation, times: NonNullable<EventTerms['times']>) {
@@ -351,18 +352,46 @@ export function around(conversation: Conversation, atMs: number) {
   return { earliestMs: atMs - toleranceMs, latestMs: Math.max(atMs, now(conversation)) + toleranceMs }
 }
 
-/** Waits for what devices tell: until the time at which it is due, and as long as an event may take. */
+/** By when a device has something to tell, as long as it is on time: what a customer does is not planned. */
+export function dueOf(conversation: Conversation, programme: Programme, told: Told): number | undefined {
+  const { toleranceMs = 0 } = conversation.setting.ixit.demandResponse ?? {}
+  if (told === 'ended') return endOf(conversation, programme) - toleranceMs
+  if (told === 'started') return windowOf(conversation, programme, 'start').latestMs - toleranceMs
+  return told === 'shown' || told === 'priced' ? programme.startMs : undefined
+}
+
+/**
+ * Waits for what devices tell: until the time at which it is due, and as long as an event may take.
+ *
+ * @param due where the clock of the SUT can be put forward, it is put forward to that moment
+ */
 export async function awaited(
   conversation: Conversation,
   about: number,
   expected: Expected,
   until: number,
+  due: number | undefined,
 ): Promise<void> {
-  const { eventMs } = conversation.setting.ixit.timeLimits
-  const declaredMs = Math.max(0, until - now(conversation)) + eventMs
   // What comes at another time has come: it is not waited for any longer.
   const whenever: Expected = expected.form === 'told-by-each' ? { ...expected, window: undefined } : expected
-  await conversation.happenings.until(about, () => conversation.holds(about, whenever), declaredMs)
+  const holds = () => conversation.holds(about, whenever)
+  if (due !== undefined && conversation.setting.clock.canLeap) await leapPatiently(conversation, about, due, holds)
+  const { eventMs } = conversation.setting.ixit.timeLimits
+  const declaredMs = Math.max(0, until - now(conversation)) + eventMs
+  await conversation.happenings.until(about, holds, declaredMs)
+}
+
+/** Lets a moment come, and if nothing happens then, one as much later as is waited for where nobody can put the clock forward. */
+async function leapPatiently(
+  { setting, happenings, recorder }: Conversation,
+  about: number,
+  due: number,
+  holds: () => boolean,
+): Promise<void> {
+  const view = decodeRecord(recorder.record())
+  const order = view.entries[about]
+  await setting.clock.leapTo(due)
+  if (order && !(await happenings.soon(holds))) await setting.clock.leapTo(due + 2 * (due - view.sutTime(order)))
 }
 
 /** Waits for what devices tell, and lets the judges speak. */
@@ -372,8 +401,9 @@ export async function awaitTold(
   expected: Expected,
   says: string,
   until: number,
+  due: number | undefined,
 ): Promise<void> {
-  await awaited(conversation, about, expected, until)
+  await awaited(conversation, about, expected, until, due)
   conversation.expect(about, expected, says)
 }
 
@@ -386,6 +416,7 @@ export async function awaitSilence(
   until: number,
 ): Promise<void> {
   const { quietMs } = conversation.setting.ixit.timeLimits
+  await conversation.setting.clock.leapTo(until)
   await conversation.happenings.silence(about, Math.max(0, until - now(conversation)) + quietMs)
   conversation.expect(about, expected, says)
 }

@@ -13,7 +13,6 @@ import { ownPrefix } from './own-objects.ts'
 import { rehearsedMediaType, type Rehearsed } from './rehearsed.ts'
 import { identify } from './scenario.ts'
 import type { ScenarioSession, StepsEnded } from './session.ts'
-import { controlOf } from './stimulate.ts'
 import { journalName } from './undo.ts'
 
 /**
@@ -21,7 +20,7 @@ import { journalName } from './undo.ts'
  * down, and go nowhere. Every answer is taken to be as expected. So the plan of a run is told by the steps themselves.
  */
 export function rehearsalSession(bench: Bench): ScenarioSession {
-  const control = controlOf(bench)
+  const { control, clockControl } = bench
   const time = leapingTime(bench.clock)
   const mute: Bench = {
     ...bench,
@@ -29,6 +28,7 @@ export function rehearsalSession(bench: Bench): ScenarioSession {
     transport: muteTransport(),
     listener: () => Promise.resolve(muteListener(bench)),
     ...(control && { control: muteControl(control) }),
+    ...(clockControl && { clockControl: { advance: () => Promise.resolve() } }),
   }
   let before = 0
   return {
@@ -67,6 +67,7 @@ const muteControl = ({ means }: SutControl): SutControl => ({
   means,
   cause: () => Promise.resolve(),
   subscribe: () => Promise.resolve(),
+  resultsTo: () => Promise.resolve(),
 })
 
 function withoutAnswers(conversation: Conversation, { ixit, own }: Bench, time: LeapingTime): Conversation {
@@ -97,6 +98,10 @@ function withoutAnswers(conversation: Conversation, { ixit, own }: Bench, time: 
         return conversation.happenings.cause(cause, meter)
       },
       attemptAfter: () => takes(eventMs),
+      soon: async () => {
+        await takes(eventMs)
+        return true
+      },
       until: (_about, _holds, declaredMs = eventMs) => takes(declaredMs),
       silence: (_about, ms) => takes(ms),
       quiet: (ms) => takes(ms),

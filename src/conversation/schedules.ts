@@ -68,7 +68,7 @@ export function planSchedule(
   const { leadMs, periodMs } = limitsOf(conversation)
   const { eventMs, scheduleBudgetMs } = conversation.setting.ixit.timeLimits
   const longest = leadMs + 6 * periodMs + 3 * eventMs
-  if (longest > scheduleBudgetMs) {
+  if (longest > scheduleBudgetMs && !conversation.setting.clock.canLeap) {
     const because = `The case may take ${Math.ceil(longest / 1000)} s, which is longer than ixit.timeLimits.scheduleBudgetMs.`
     conversation.mark('not-run', because)
     throw new Inconclusive(because)
@@ -88,7 +88,7 @@ function timesOf(
 ): Pick<PlannedSchedule, 'times' | 'dues' | 'everyMs'> {
   // Whole seconds, where the SUT is not in such a hurry.
   const grain = periodMs >= 1000 ? 1000 : 1
-  const start = Math.ceil((Date.parse(setting.clock.now().wall) + leadMs) / grain) * grain
+  const start = Math.ceil((setting.clock.forPlans() + leadMs) / grain) * grain
   const between = (from: number, until: number) => ({ start: iso(from), end: iso(until), points: [] })
   const repeated = (everyMs: number, fields: Partial<PlannedSchedule['times']>, count = 2) => ({
     times: { ...between(start, start + mostReadings * everyMs), ...fields },
@@ -143,7 +143,7 @@ function timesOf(
 
 /** The same schedule, for an interval that ended a day ago. */
 export function overYesterday(planned: PlannedSchedule, { setting }: Conversation): PlannedSchedule {
-  const end = Math.floor(Date.parse(setting.clock.now().wall) / 1000) * 1000 - dayMs
+  const end = Math.floor(setting.clock.forPlans() / 1000) * 1000 - dayMs
   return { ...planned, times: { ...planned.times, points: [], start: iso(end - dayMs), end: iso(end) } }
 }
 
@@ -252,8 +252,8 @@ const whatIsScheduled = ({ about, meters, readingTypes }: MadeSchedule, { settin
 /** How much too early may be the fault of two clocks of one system, or of a time told in whole seconds. */
 const slackOf = ({ everyMs }: PlannedSchedule): number => Math.min(1000, everyMs / 4)
 
-const expectedReadings = (made: MadeSchedule, conversation: Conversation): Expected => ({
-  form: 'scheduled-readings',
+const expectedReadings = (made: MadeSchedule, conversation: Conversation) => ({
+  form: 'scheduled-readings' as const,
   ...whatIsScheduled(made, conversation),
   dues: [...made.dues],
   slackMs: slackOf(made),
@@ -266,8 +266,21 @@ export async function awaitScheduled(
   made: MadeSchedule,
   after = made.about,
 ): Promise<void> {
+  await leapThrough(made, conversation, after)
   const expected = expectedReadings(made, conversation)
   await awaitExpected(conversation, after, expected, 'its readings come when they are due', waitFor(made, conversation))
+}
+
+/** Lets one time at which it is due come after the other, where that can be done; the readings of each come before the next. */
+async function leapThrough(made: MadeSchedule, conversation: Conversation, after = made.about): Promise<void> {
+  const { setting, happenings } = conversation
+  if (!setting.clock.canLeap) return
+  const expected = expectedReadings(made, conversation)
+  for (const [index, { by }] of made.dues.entries()) {
+    await setting.clock.leapTo(Date.parse(by))
+    const soFar: Expected = { ...expected, dues: expected.dues.slice(0, index + 1) }
+    if (!(await happenings.soon(() => conversation.holds(after, soFar)))) return
+  }
 }
 
 /** Of what is waited for three times as long as declared, only the declared time itself may be late. */
@@ -294,10 +307,14 @@ export async function expectNoneScheduled(
   about = made.about,
   after?: string,
 ): Promise<void> {
-  const { eventMs } = conversation.setting.ixit.timeLimits
-  const left =
-    after === undefined ? 0 : Math.max(0, Date.parse(after) - Date.parse(conversation.setting.clock.now().wall))
-  await conversation.happenings.quiet(left + made.everyMs + Math.min(made.everyMs, eventMs))
+  const { ixit, clock } = conversation.setting
+  const { eventMs, quietMs } = ixit.timeLimits
+  const now = Date.parse(clock.now().wall)
+  const end = Math.max(now, after === undefined ? now : Date.parse(after)) + made.everyMs
+  await clock.leapTo(end)
+  await conversation.happenings.quiet(
+    clock.canLeap ? quietMs : Math.max(0, end - now) + Math.min(made.everyMs, eventMs),
+  )
   const expected: Expected = {
     form: 'no-scheduled-readings',
     ...whatIsScheduled(made, conversation),
@@ -333,6 +350,7 @@ export async function correctScheduleIsTaken(
   if (isRead) {
     const expected = expectedReadings(made, conversation)
     const holds = () => conversation.holds(made.about, expected)
+    await leapThrough(made, conversation)
     await conversation.happenings.until(made.about, holds, waitFor(made, conversation))
     if (!holds())
       throw new Inconclusive(

@@ -53,7 +53,9 @@ export async function scenarioSession(parameters: unknown): Promise<ScenarioSess
     mediaType: outcomeMediaType,
     begin: async ({ pickle, document }) => {
       const conversation = startConversation(bench, identify(pickle, document))
-      return { conversation, skip: await mustSkip(bench, conversation) }
+      const skip = await mustSkip(bench, conversation)
+      if (!skip) await conversation.setting.clock.ask()
+      return { conversation, skip }
     },
     end: async (conversation, ended) => {
       conversation.stopListening()

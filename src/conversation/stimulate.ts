@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process'
 import type { ObjectIds } from '../exchange/entries.ts'
 import type { Cause, StimulusPeriod } from '../exchange/stimuli.ts'
-import { ControlFailed, type ControlOrder, type SutControl } from '../sut/control.ts'
+import { ControlFailed, type ClockControl, type ControlOrder, type SutControl } from '../sut/control.ts'
 import type { Bench } from './bench.ts'
+import { Inconclusive } from './errors.ts'
 import { byOperator } from './operator.ts'
 
 /** More of what a hook says is not shown. */
@@ -26,35 +27,79 @@ export function controlOf({ parameters, ixit }: Setting): SutControl | undefined
 }
 
 function byControlPort(url: string, limitMs: number): SutControl {
-  const order = (content: ControlOrder) => post(url, content, limitMs, 'The control port')
+  const order = async (content: ControlOrder) => {
+    await post(url, content, limitMs, 'The control port')
+  }
   return {
     means: 'control port',
     cause: (cause, object, period) =>
       order({ do: 'cause', cause, ...(object && { object }), ...(period && { period }) }),
     subscribe: (address, wrapper) => order({ do: 'subscribe', address, wrapper }),
+    resultsTo: (address) => order({ do: 'results-to', address }),
   }
 }
 
-/** The user's SUT knows by its own configuration where its events go. */
+/** The means by which the clock of the SUT can be put forward in this run; undefined where there are none. */
+export function clockControlOf({ parameters, ixit }: Setting): ClockControl | undefined {
+  const { hookMs } = ixit.timeLimits
+  const { stimulate, advance } = ixit.hooks
+  if (advance && 'url' in advance) {
+    const { url } = advance
+    return { advance: done((ms) => post(url, { advance: ms }, hookMs, 'The hook ixit.hooks.advance.url')) }
+  }
+  if (advance) {
+    const told = (ms: number) => ({ words: [String(ms)], env: { CIM9_ADVANCE_MS: String(ms) } })
+    return { advance: (ms) => execute(advance.command, told(ms), hookMs, 'ixit.hooks.advance.command') }
+  }
+  const port = parameters.control ?? (stimulate && 'control' in stimulate ? stimulate.control : undefined)
+  if (port === undefined) return undefined
+  const order = (content: ControlOrder) => post(port, content, hookMs, 'The control port')
+  return {
+    advance: done((ms) => order({ do: 'advance', ms })),
+    time: async () => Date.parse(await order({ do: 'tell-time' })),
+  }
+}
+
+/** What is answered does not matter. */
+const done =
+  (act: (ms: number) => Promise<string>) =>
+  async (ms: number): Promise<void> => {
+    await act(ms)
+  }
+
+/** The user's SUT knows by its own configuration where its events and results go. */
 const configured = () => Promise.resolve()
 
 const byUrl = (url: string, limitMs: number): SutControl => ({
   means: 'url',
-  cause: (event, object, period) => {
+  cause: async (event, object, period) => {
     const content = { event, ...(object && { meter: object }), ...(period && { period }) }
-    return post(url, content, limitMs, 'The hook ixit.hooks.stimulate.url')
+    await post(url, content, limitMs, 'The hook ixit.hooks.stimulate.url')
   },
   subscribe: configured,
+  resultsTo: configured,
 })
 
 const byCommand = (command: readonly string[], limitMs: number): SutControl => ({
   means: 'command',
-  cause: (event, object, period) => execute(command, { event, object, period }, limitMs),
+  cause: (event, object, period) =>
+    execute(command, toldOf({ event, object, period }), limitMs, 'ixit.hooks.stimulate.command'),
   subscribe: configured,
+  resultsTo: configured,
 })
 
+/**
+ * What cannot be made to happen leaves the case open.
+ *
+ * @throws Inconclusive where it was the means that failed
+ */
+export function explain(error: unknown): never {
+  if (error instanceof ControlFailed) throw new Inconclusive(error.message)
+  throw error
+}
+
 /** Redirections are not followed: whoever asks for a stimulus says exactly where. */
-async function post(url: string, content: object, limitMs: number, who: string): Promise<void> {
+async function post(url: string, content: object, limitMs: number, who: string): Promise<string> {
   const signal = AbortSignal.timeout(limitMs)
   const headers = { 'content-type': 'application/json' }
   let answer: { readonly status: number; readonly text: string }
@@ -75,6 +120,7 @@ async function post(url: string, content: object, limitMs: number, who: string):
     throw new ControlFailed(
       `${who} answered with HTTP status ${answer.status}${answer.text ? `: ${shortened(answer.text)}` : ''}.`,
     )
+  return answer.text
 }
 
 const causeOf = (error: unknown): unknown => (error instanceof Error ? (error.cause ?? error) : error)
@@ -86,27 +132,40 @@ interface Told {
   readonly period: StimulusPeriod | undefined
 }
 
-/** Runs the hook, without a shell: the event and the ids of the meter follow its own arguments. */
-function execute(command: readonly string[], { event, object, period }: Told, limitMs: number) {
-  const [program = '', ...own] = command
+/** The event and the ids of the meter, as a program is told them. */
+function toldOf({ event, object, period }: Told): Words {
   const { mRID = '', names = [] } = object ?? {}
-  const child = spawn(program, [...own, event, mRID, ...names], {
-    stdio: ['ignore', 'ignore', 'pipe'],
+  return {
+    words: [event, mRID, ...names],
     env: {
-      ...process.env,
       CIM9_EVENT: event,
       CIM9_MRID: mRID,
       CIM9_NAMES: names.join('\n'),
       ...(period && { CIM9_START: period.start, CIM9_END: period.end }),
     },
+  }
+}
+
+/** What a program is told: behind its own arguments, and by its environment. */
+interface Words {
+  readonly words: readonly string[]
+  readonly env: Readonly<Record<string, string>>
+}
+
+/** Runs a hook, without a shell. */
+function execute(command: readonly string[], { words, env }: Words, limitMs: number, name: string): Promise<void> {
+  const [program = '', ...own] = command
+  const child = spawn(program, [...own, ...words], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, ...env },
   })
   const said: Buffer[] = []
   child.stderr.on('data', (chunk: Buffer) => said.push(chunk))
   return new Promise<void>((resolve, reject) => {
     const fail = (what: string) => {
       clearTimeout(timer)
-      const words = shortened(Buffer.concat(said).toString('utf8'))
-      reject(new ControlFailed(`The hook ixit.hooks.stimulate.command ${what}${words ? `: ${words}` : ''}.`))
+      const complaint = shortened(Buffer.concat(said).toString('utf8'))
+      reject(new ControlFailed(`The hook ${name} ${what}${complaint ? `: ${complaint}` : ''}.`))
     }
     const timer = setTimeout(() => {
       child.kill('SIGKILL')

@@ -19,6 +19,7 @@ import { openJournal, pendingIn, type PendingChange } from './journal.ts'
 import { ownPrefix } from './own-objects.ts'
 import { permissionOf, type Permission } from './permission.ts'
 import { pause } from './polling.ts'
+import { sutTimeFor, type SutTime } from './sut-time.ts'
 import { isOver, serviceRequestsLeft } from './programme-undo.ts'
 import { scheduleLeft, scheduleIdsIn } from './schedule-undo.ts'
 
@@ -104,8 +105,16 @@ export async function undoAll(
   return left
 }
 
+/** What undoing writes down, and the clock by which it waits. */
+interface Talk {
+  readonly recorder: Recorder
+  readonly time: SutTime
+}
+
 async function isUndone(bench: Bench, { id, scenario, undo, scheduled }: PendingChange): Promise<boolean> {
   const recorder = recorderFor(bench, scenario)
+  const talk = { recorder, time: sutTimeFor(bench, recorder) }
+  await talk.time.ask()
   const own = new Set([...bench.own, ...ownIdsIn(undo), ...(scheduled ? ownIdsIn(scheduled.cancel) : [])])
   const order = (changing: Change) => {
     const header = { verb: changing.verb, noun: changing.noun }
@@ -114,15 +123,14 @@ async function isUndone(bench: Bench, { id, scenario, undo, scheduled }: Pending
       tracking: `CIM9-${bench.parameters.run.id}-${scenario}-undo`,
     })
     const build = (fields: Usual) => buildTransaction({ ...fields, ...header }, payload)
-    return send(bench, build, changing.noun, own, recorder)
+    return send(bench, build, changing.noun, own, talk)
   }
   if (scheduled) {
     await order(scheduled.cancel)
-    await untilPast(scheduled.due, bench)
+    await untilPast(scheduled.due, talk.time, bench)
   }
   const done = await order(undo)
-  const isDone =
-    done === 'OK' ? !scheduled || (await isBack(bench, undo, recorder)) : await isGone(bench, undo, own, recorder)
+  const isDone = done === 'OK' ? !scheduled || (await isBack(bench, undo, talk)) : await isGone(bench, undo, own, talk)
   const folder = join(bench.parameters.run.folder, 'postambles')
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, `${scenario}.${id}.ndjson`), writeRecord(recorder.record()))
@@ -130,15 +138,15 @@ async function isUndone(bench: Bench, { id, scenario, undo, scheduled }: Pending
 }
 
 /** Are the switches back that a change was to bring back? Where nobody can look, what was told counts. */
-async function isBack(bench: Bench, undo: Change, recorder: Recorder): Promise<boolean> {
+async function isBack(bench: Bench, undo: Change, talk: Talk): Promise<boolean> {
   const query = undo.noun === 'EndDeviceControls' ? switchesOf(undo, bench) : undefined
   if (!query) return true
   const profile = buildQuery(query, bench.judge.standard.templates)
   const build = (fields: Usual) => buildRequest({ ...fields, verb: 'get', noun: query.noun }, profile)
   const until = bench.clock.now().monotonicMs + bench.ixit.timeLimits.resultMs
   for (;;) {
-    const told = await send(bench, build, query.noun, new Set(), recorder)
-    if (told !== undefined && !isOpenTold(recorder, bench)) return true
+    const told = await send(bench, build, query.noun, new Set(), talk)
+    if (told !== undefined && !isOpenTold(talk.recorder, bench)) return true
     const left = until - bench.clock.now().monotonicMs
     if (left <= 0) return false
     await pause(Math.max(1, Math.min(bench.ixit.timeLimits.quietMs, left)))
@@ -146,14 +154,14 @@ async function isBack(bench: Bench, undo: Change, recorder: Recorder): Promise<b
 }
 
 /** What was refused to be undone may never have been done: it is asked for. */
-async function isGone(bench: Bench, undo: Change, own: Permission['own'], recorder: Recorder): Promise<boolean> {
-  if (await isOver(undo, bench)) return true
+async function isGone(bench: Bench, undo: Change, own: Permission['own'], talk: Talk): Promise<boolean> {
+  if (await isOver(undo, talk.time, bench)) return true
   const asked = whatIsLeft(undo, bench)
   if (!asked) return false
   const profile = buildQuery(asked.query, bench.judge.standard.templates)
   const build = (fields: Usual) => buildRequest({ ...fields, verb: 'get', noun: undo.noun }, profile)
-  const result = await send(bench, build, undo.noun, own, recorder)
-  const last = decodeRecord(recorder.record()).messages.at(-1)
+  const result = await send(bench, build, undo.noun, own, talk)
+  const last = decodeRecord(talk.recorder.record()).messages.at(-1)
   const served = last?.message?.payload?.profiles ?? []
   return result !== undefined && !asked.isIn(served)
 }
@@ -181,7 +189,7 @@ async function send(
   build: (fields: Usual) => XmlElement,
   noun: string,
   own: Permission['own'],
-  recorder: Recorder,
+  { recorder, time }: Talk,
 ): Promise<string | undefined> {
   const { config, ixit, clock, newId, transport } = bench
   const message = build({
@@ -198,6 +206,7 @@ async function send(
     soapaction: `"${wrapper.soapAction.replaceAll('{noun}', noun)}"`,
   }
   const { request } = await transport.send({ bytes, headers, repeatable: false }, recorder)
+  time.hear(request)
   return decodeRecord(recorder.record()).repliesTo(request)[0]?.message?.reply?.result?.value
 }
 

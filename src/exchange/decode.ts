@@ -4,7 +4,7 @@ import type { Message } from '../message/model.ts'
 import { readXml, type XmlIntake } from '../xml/intake.ts'
 import type { XmlElement } from '../xml/tree.ts'
 import { idToAnswer } from './correlation.ts'
-import type { Context, Entry, Expectation, Intent, WireMessage } from './entries.ts'
+import type { ClockEntry, Context, Entry, Expectation, Intent, WireMessage } from './entries.ts'
 import { bytesOf, type ExchangeRecord } from './recorder.ts'
 
 /** A message of the record, decoded once for all judges. */
@@ -38,6 +38,10 @@ export interface DecodedRecord {
   callbacksTo(seq: number): readonly DecodedMessage[]
   /** All messages that came to our listener after the stimulus or message of that number, and are no replies, in order. */
   eventsAfter(seq: number): readonly DecodedMessage[]
+  /** When an entry was made, by the clock of the SUT as far as it is known; milliseconds since 1970. */
+  sutTime(entry: Entry): number
+  /** The clock of the SUT when an entry was made; undefined where nothing was noticed of it, so that it agrees with ours. */
+  sutClock(entry: Entry): ClockEntry | undefined
 }
 
 /** Decodes every message of a record. Never throws for what a message holds. */
@@ -54,6 +58,8 @@ export function decodeRecord({ context, entries }: ExchangeRecord): DecodedRecor
   const bySeq = new Map(messages.map((message) => [message.entry.seq, message]))
   const arrivals = messages.filter(isByItself)
   const replies = groupedBy(messages, ({ entry }) => entry.inResponseTo)
+  const clocks = entries.filter((entry) => entry.kind === 'clock')
+  const sutClock = ({ seq }: Entry) => clocks.findLast((clock) => clock.seq <= seq)
   const callbacks = groupedBy(arrivals, ({ message }) => message?.header?.correlationId?.value)
   return {
     context,
@@ -69,6 +75,8 @@ export function decodeRecord({ context, entries }: ExchangeRecord): DecodedRecor
     },
     eventsAfter: (seq) =>
       arrivals.filter(({ entry, message }) => entry.seq > seq && message?.archetype !== 'ResponseMessage'),
+    sutTime: (entry) => Date.parse(entry.at.wall) + (sutClock(entry)?.aheadMs ?? 0),
+    sutClock,
   }
 }
 

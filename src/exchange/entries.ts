@@ -234,6 +234,20 @@ export type Stimulus = z.infer<typeof stimulusEntry>
 export const listenerEntry = z.strictObject({ kind: z.literal('listener'), seq, at: moment, manner: listenerManner })
 
 /**
+ * From here on the clock of the SUT is taken to be so many milliseconds ahead of ours, give or take `withinMs`: we put it
+ * forward, it was asked, or its messages tell it. Without such an entry both are taken to agree.
+ */
+export const clockEntry = z.strictObject({
+  kind: z.literal('clock'),
+  seq,
+  at: moment,
+  aheadMs: z.number(),
+  withinMs: z.number().nonnegative(),
+  because: z.enum(['put forward', 'asked', 'told']),
+})
+export type ClockEntry = z.infer<typeof clockEntry>
+
+/**
  * Marks in the scenario's life. `inconclusive`, `not-applicable`, `not-run` and `harness-error` carry the reason;
  * `end` stands only in a scenario that ran through all its steps.
  */
@@ -255,6 +269,7 @@ export const entry = z.discriminatedUnion('kind', [
   expectationEntry,
   stimulusEntry,
   listenerEntry,
+  clockEntry,
   markEntry,
 ])
 export type Entry = z.infer<typeof entry>

@@ -44,6 +44,16 @@ export const dataForms = [
   z.strictObject({ form: z.literal('same-at-rest'), as: asked }),
   /** The answers to earlier messages and to this one are pages of an answer that came whole. */
   z.strictObject({ form: z.literal('pages'), whole: asked, before: z.array(asked) }),
+  /**
+   * The meters whose configuration changed, each on one page of the answers to earlier messages and to this one. Did the pages
+   * come to an end?
+   */
+  z.strictObject({
+    form: z.literal('changed-pages'),
+    meters: z.array(objectIds).min(1),
+    before: z.array(asked),
+    ended: z.boolean(),
+  }),
   /** Values that are known, at a moment where one is given, and those for which each could be mistaken. */
   z.strictObject({
     form: z.literal('known-values'),

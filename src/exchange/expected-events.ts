@@ -13,6 +13,8 @@ export const eventForms = [
   z.strictObject({ form: z.literal('event'), ...told, withinMs, after: z.array(z.string()).optional() }),
   /** The events that tell it are complete event messages. */
   z.strictObject({ form: z.literal('event-complete'), ...told }),
+  /** What happened is told at each of these addresses of ours, by an event of the same content. */
+  z.strictObject({ form: z.literal('event-everywhere'), ...told, addresses: z.array(z.string()).min(1) }),
   /** An event of the head end itself, which is none of the meters. */
   z.strictObject({ form: z.literal('head-end-event'), codes: z.array(z.string()).min(1), withinMs }),
   /** An event that a control of ours brought about says so. */

@@ -167,12 +167,16 @@ function requireBearable({ ixit }: Config, { workers }: Manner): void {
     )
 }
 
-/** Each worker listens for itself, and two cannot listen at one port. */
-function requireListeners({ ixit }: Config, { workers }: Manner): void {
+/** Each worker listens for itself; two cannot listen at one port, and results that all go to one address reach one of them. */
+function requireListeners({ ics, ixit }: Config, { workers }: Manner): void {
   const port = ixit?.callback.port ?? 0
   if (workers > 1 && port !== 0)
     throw new ConfigError(
       `${workers} workers need a listener each, and ixit.callback.port is one: ${port}. Run with --workers 1, or leave the port out where the SUT answers at the address that a request names.`,
+    )
+  if (workers > 1 && ics?.asynchronous === 'fixed-address')
+    throw new ConfigError(
+      `${workers} workers need a listener each, and the SUT sends all its results to one address (ics.asynchronous). Run with --workers 1.`,
     )
 }
 

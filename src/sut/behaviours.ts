@@ -1,3 +1,4 @@
+import type { Recognised } from '../binding/recognise.ts'
 import { filedNouns } from '../config/nouns.ts'
 import type { ErrorFields, HeaderFields, ObjectReference } from '../message/build.ts'
 import type { Archetype, Header } from '../message/model.ts'
@@ -12,6 +13,7 @@ import { conformingProgrammes, type ProgrammeBehaviours } from './behaviours/pro
 import { conformingPush, type PushBehaviours } from './behaviours/push.ts'
 import { conformingSchedules, type ScheduleBehaviours } from './behaviours/schedules.ts'
 import { acknowledgement } from './reference/asynchronous.ts'
+import { changedMeters } from './reference/changed-meters.ts'
 import type { HttpAnswer, Treatment } from './reference/http-answer.ts'
 import { isCoincident } from './reference/coincident.ts'
 import { isDemandType } from './reference/demand.ts'
@@ -24,7 +26,7 @@ import { meantBy, refusalOfSet, type MeantOperation } from './reference/operatio
 import type { Outcome } from './reference/outcome.ts'
 import type { Delivery } from './reference/outbox.ts'
 import { isSettingType } from './reference/pan-devices.ts'
-import { backOff } from './reference/publisher.ts'
+import { backOff, toEachByItself } from './reference/publisher.ts'
 import type { Supply } from './reference/supply.ts'
 import type { Registry } from './reference/registry.ts'
 import { everyMeter, everyUsagePoint } from './reference/special-meters.ts'
@@ -34,6 +36,7 @@ import { qualitiesOf, reasonOf } from './reference/notes.ts'
 import { pageOf } from './reference/page.ts'
 import { isAnyTime, quartersIn, type Period } from './reference/periods.ts'
 import type { Meter, UsagePoint } from './reference/plant.ts'
+import type { Query } from './reference/query.ts'
 import { isKnownType, isReadingTypeCode, valueOf } from './reference/readings.ts'
 
 /** The nouns the reference head end serves. */
@@ -78,8 +81,12 @@ export interface Behaviours
     PushBehaviours,
     ScheduleBehaviours,
     LoadBehaviours {
+  /** The bytes of a request, as they are given to the parser. */
+  readonly 'request.bytes': (bytes: Uint8Array) => Uint8Array
   /** The document of a request, as it is read; given and returned as a SOAP envelope. */
   readonly 'request.read': (document: XmlElement) => XmlElement
+  /** What is told of a request, given what came of it. */
+  readonly 'request.outcome': (outcome: Outcome, request: Recognised) => Outcome
   /** The reply code that refuses a header for one of its optional fields; undefined takes it. */
   readonly 'accepts.header': (header: Header) => '1.5' | '1.8' | '1.9' | '2.14' | undefined
   /** Is a meter served that is asked for together with that usage point? */
@@ -96,6 +103,8 @@ export interface Behaviours
   readonly 'meters.find': (reference: ObjectReference) => Meter | undefined
   /** The meters that go into the payload, of those that were asked for and exist. */
   readonly 'meters.served': (meters: readonly ServedMeter[]) => readonly ServedMeter[]
+  /** The meters whose configuration last changed in a period. */
+  readonly 'meters.changed': (period: Period) => readonly Meter[]
   /** The meters on the page that the options of the request ask for; without options, all. */
   readonly 'meters.page': (
     meters: readonly ServedMeter[],
@@ -121,8 +130,10 @@ export interface Behaviours
 
   /** The reading types that are read, of those that were accepted. */
   readonly 'readings.typesOf': (asked: readonly string[]) => readonly string[]
-  /** When a value was read, for a request answered now; both ISO 8601 with zone. */
-  readonly 'readings.time': (now: string) => string
+  /** When a value was read, for a query answered now; both ISO 8601 with zone. */
+  readonly 'readings.time': (now: string, query: Query) => string
+  /** A value of now as it is told, given the query that asks for it; undefined tells none. */
+  readonly 'readings.told': (value: string, query: Query) => string | undefined
   readonly 'readings.value': (meter: Meter, readingType: string, at: string) => string
   /** The qualities of a value of a past moment, as codes. */
   readonly 'readings.qualities': (meter: Meter, ms: number) => readonly string[]
@@ -187,12 +198,14 @@ export interface Behaviours
    * undefined gives up.
    */
   readonly 'events.redelivery': (attempt: number, status: number | undefined) => number | undefined
+  /** Sends an event to its subscribers: a delivery each, in the order in which they subscribed. */
+  readonly 'events.send': (deliveries: readonly (() => Promise<void>)[]) => void
   /** The past events that answer a query, of all there are. */
   readonly 'events.found': (events: readonly HeadEndEvent[], asked: AskedEvents) => readonly HeadEndEvent[]
   /** Is the answer to a request with that header sent later? */
   readonly 'async.applies': (header: Header) => boolean
-  /** Where the answer goes that is sent later; undefined refuses the request. */
-  readonly 'async.address': (header: Header) => string | undefined
+  /** Where the answer goes that is sent later, given the one address for all, where there is one; undefined refuses the request. */
+  readonly 'async.address': (header: Header, forAll: string | undefined) => string | undefined
   /** What the asker is told at once, given what he is told later. */
   readonly 'async.acknowledgement': (outcome: Outcome) => Outcome
   /** What is sent later, given what should be: the parts of the answer. */
@@ -212,7 +225,9 @@ const isServed = (noun: string): noun is ServedNoun => (servedNouns as readonly 
 /** How a conforming system behaves, in every entry. */
 export const conforming: Behaviours = {
   ...conformingProgrammes,
+  'request.bytes': (bytes) => bytes,
   'request.read': (document) => document,
+  'request.outcome': (outcome) => outcome,
   'accepts.header': ({ revision }) => (!revision?.value || revision.value === servedRevision ? undefined : '1.9'),
   'accepts.pair': (meter, usagePoint) => usagePoint.meter === meter.mRID,
   'accepts.verb': (verb, archetype) => verb === 'get' && archetype === 'RequestMessage',
@@ -226,6 +241,7 @@ export const conforming: Behaviours = {
 
   'meters.find': (reference) => findObject(everyMeter, reference),
   'meters.served': (meters) => meters,
+  'meters.changed': changedMeters,
   'meters.page': pageOf,
   'meters.reached': (meter, supply) => meter.silentSince === undefined && supply.isOn(meter),
   'usagePoints.find': (reference) => findObject(everyUsagePoint, reference),
@@ -242,6 +258,7 @@ export const conforming: Behaviours = {
 
   'readings.typesOf': (asked) => asked,
   'readings.time': (now) => now,
+  'readings.told': (value) => value,
   'readings.value': valueOf,
   'readings.qualities': qualitiesOf,
   'readings.reason': reasonOf,
@@ -282,9 +299,10 @@ export const conforming: Behaviours = {
   'events.verb': () => 'created',
   'events.profile': (profile) => profile,
   'events.redelivery': backOff,
+  'events.send': toEachByItself,
   'events.found': fittingEvents,
   'async.applies': (header) => ['true', '1'].includes(header.asyncReplyFlag?.value ?? ''),
-  'async.address': (header) => header.replyAddress?.value || undefined,
+  'async.address': (header, forAll) => forAll ?? (header.replyAddress?.value || undefined),
   'async.acknowledgement': () => acknowledgement,
   'async.deliveries': (due) => due,
   'config.deviceIds': (_, running) => running,

@@ -15,6 +15,19 @@ export interface SutControl {
   cause(cause: Cause, object?: ObjectIds, of?: StimulusPeriod): Promise<void>
   /** Tells the SUT where its events are to go, as far as it can be told. */
   subscribe(address: string, wrapper: Subscription['wrapper']): Promise<void>
+  /** Tells the SUT the one address to which all its results are to go, as far as it can be told. */
+  resultsTo(address: string): Promise<void>
+}
+
+/** Puts the clock of a SUT forward, so that nobody waits for what is due; what falls due on the way is done. */
+export interface ClockControl {
+  /**
+   * @param ms milliseconds
+   * @throws ControlFailed in a sentence for the user
+   */
+  advance(ms: number): Promise<void>
+  /** The time of the SUT, in milliseconds since 1970; absent where it cannot be asked. */
+  time?(): Promise<number>
 }
 
 /** What was to be done by a control could not be done, and why. */
@@ -31,9 +44,15 @@ export const subscription = z.strictObject({
 })
 export type Subscription = z.infer<typeof subscription>
 
+/** A clock is not put forward by more at once: a week. */
+export const longestAdvanceMs = 7 * 24 * 3_600_000
+
 /** What a control port takes by POST, one order a request, as JSON. */
 export const controlOrder = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('cause'), cause, object: objectIds.optional(), period: period.optional() }),
+  z.strictObject({ do: z.literal('advance'), ms: z.int().nonnegative().max(longestAdvanceMs) }),
+  z.strictObject({ do: z.literal('tell-time') }),
   subscription,
+  z.strictObject({ do: z.literal('results-to'), address: z.url({ protocol: /^https?$/ }) }),
 ])
 export type ControlOrder = z.infer<typeof controlOrder>

@@ -72,6 +72,8 @@ export interface Acceptance {
   readonly bytes: Uint8Array
   /** Closes the connection instead: the sender gets no answer. */
   readonly silent?: true
+  /** The sender is answered then, and waits till then. */
+  readonly heldUntil?: Promise<unknown>
 }
 
 /** Where the arrivals of one scenario go. */

@@ -155,7 +155,7 @@ export class Cim9World extends World {
 
   /** Waits for what the vendor declares to take so many milliseconds. */
   async waitUntil(ms: number): Promise<void> {
-    const now = Date.parse(this.conversation.setting.clock.now().wall)
+    const now = this.conversation.setting.clock.forPlans()
     await untilMoment(this.conversation, now + ms)
   }
 

@@ -68,6 +68,21 @@ test.describe('expect.result', () => {
     expect(finding).toMatchObject({ assertion: 'expect.result', outcome: 'inconclusive' })
     expect(finding?.hint).toContain('ixit.credentials')
   })
+  test('a refusal of one Source after another was served is none of our fault', () => {
+    const by = (source: string, messageId: string) => query({ header: `<m:Source>${source}</m:Source>`, messageId })
+    const outcome = (second: string, codes: readonly string[]) =>
+      findingsOf((talk) => {
+        talk.ask(by('cim9', 'q-1'))
+        talk.hear()
+        talk.ask(by(second, 'q-2'))
+        talk.hear(refusal({ messageId: 'r-2', errors: codes.map((code) => error({ code })) }))
+        talk.expect(ok)
+      }).find(({ assertion }) => assertion === 'expect.result')?.outcome
+    expect(outcome('a stranger', ['2.14'])).toBe('fail')
+    expect(outcome('a stranger', ['2.14', '7.3'])).toBe('inconclusive')
+    expect(outcome('cim9', ['2.14'])).toBe('inconclusive')
+    expect(outcome('', ['2.14'])).toBe('inconclusive')
+  })
   test('a Result of another spelling is told by the schema alone', () => {
     const wrong = reply({ result: 'ok' })
     expect(toldIf(ok, wrong)).toEqual([`schema.envelope fail m2:${line(wrong, '<m:Result>')}`])

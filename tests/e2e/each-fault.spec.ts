@@ -8,6 +8,7 @@ import { readRecord } from '../../src/exchange/ndjson.ts'
 import { bytesOf } from '../../src/exchange/recorder.ts'
 import type { Fault } from '../../src/sut/faults/fault.ts'
 import { controlFaults } from '../../src/sut/faults/controls/index.ts'
+import { eventFaults } from '../../src/sut/faults/events/index.ts'
 import { faults } from '../../src/sut/faults/index.ts'
 import { programmeFaults } from '../../src/sut/faults/programmes/index.ts'
 import { pushFaults } from '../../src/sut/faults/push/index.ts'
@@ -72,6 +73,7 @@ const promptPush = {
 
 /** Faults that cost time are tried on a few cases, or with little patience. */
 const sparing: Record<string, { ids?: readonly string[]; ixit?: Partial<IxitInput> }> = {
+  ...Object.fromEntries(eventFaults.map(({ name }) => [name, { ixit: promptEvents }])),
   ...Object.fromEntries(programmeFaults.map(({ name }) => [name, { ixit: promptDevices }])),
   'answers-late': { ids: ['RD-001', 'ERR-001'], ixit: { timeLimits: { replyMs: 2_000, freshnessMs: 900_000 } } },
   'never-calls-back': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 200, quietMs: 50 } } },
@@ -160,6 +162,9 @@ const sparing: Record<string, { ids?: readonly string[]; ixit?: Partial<IxitInpu
   'takes-limits-below-nothing': { ixit: promptFile },
   'tells-before-it-is-done': { ixit: promptNotices },
   'tells-nobody': { ixit: promptNotices },
+  // What is waited for in vain takes three times the declared time.
+  'waits-for-the-first-byte': { ixit: { timeLimits: { replyMs: 500 } } },
+  'takes-twins-without-id': { ixit: promptFile },
   'never-answers': {
     ids: ['RD-001', 'RD-002', 'MEP-001', 'MEP-004'],
     ixit: { timeLimits: { replyMs: 100, resultMs: 100 } },
@@ -184,7 +189,7 @@ const needsMore: readonly (readonly [assertion: RegExp, because: string])[] = [
   [/^(control|demand)\./, 'needs the sentence of a step'],
   [/^schedule\./, 'is about a schedule and what comes of it'],
   [
-    /^event\.(told|complete|of-head-end|tracked|redelivered|own-time|not-after-failed)$/,
+    /^event\.(told|complete|of-head-end|tracked|redelivered|own-time|not-after-failed|everywhere|alike-everywhere)$/,
     'is about a stimulus and what comes of it',
   ],
   [/^push\./, 'is about a stimulus and what comes of it'],

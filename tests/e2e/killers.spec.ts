@@ -15,14 +15,14 @@ const data = <T>(file: string, schema: z.ZodType<T>): T =>
 
 /** Scenarios that no fault kills yet, with what is missing. The list only becomes shorter: lower the number with it. */
 const notKilled = data('not-killed.json', z.record(z.string(), z.string().min(1)))
-const atMostNotKilled = 7
+const atMostNotKilled = 0
 
 /**
  * Faults that reddened more than a tenth of the suite when `npm run matrix` was last run. A fault declares only the cases on
  * which it is tried (docs/decisions/0014), so some of them look narrow by what they declare.
  */
 const measuredBroad = data('broad-faults.json', z.array(z.string()))
-const atMostNotKilledByMeasure = 49
+const atMostNotKilledByMeasure = 0
 
 const listed = z.array(z.object({ id: z.string(), requirements: z.array(z.string()) }))
 const scenarios = async () =>

@@ -112,6 +112,21 @@ test('events travel in the wrapper of the subscription, and the last subscriptio
   }
 })
 
+test('the head end is told one address for all its results, and sends there whatever a request names', async () => {
+  const { hes, order: give, arrivals, heard, address, close } = await desk()
+  try {
+    expect(await give({ do: 'results-to', address })).toEqual({ status: 204, says: '' })
+    const later = '<m:AsyncReplyFlag>true</m:AsyncReplyFlag><m:ReplyAddress>http://127.0.0.1:9/</m:ReplyAddress>'
+    const asked = request.byId(request.firstMeter) + request.readingType(request.forwardEnergy)
+    const body = request.read(asked, request.header('MeterReadings', 'get', later))
+    await fetch(hes.url, { method: 'POST', headers: { 'content-type': 'text/xml' }, body })
+    await arrivals(1)
+    expect(heard[0]).toContain('MeterReadings')
+  } finally {
+    await close()
+  }
+})
+
 test('readings of a period are pushed of all meters, in messages of two', async () => {
   const { order: give, arrivals, heard, address, close } = await desk()
   try {

@@ -31,9 +31,9 @@ const notAhead: Assertion = {
   requirements: ['EVT-001'],
   standing: payload('inferred', 'meaning of createdDateTime in public schemas'),
   hint: 'Look at the clock of the device, and at how its time is read. An event of the future is the first in every list for years.',
-  judge: eachMessage(function* (message) {
+  judge: eachMessage(function* (message, _, view) {
     const sent = Date.parse(message.message?.header?.timestamp?.value ?? '')
-    const came = message.entry.transport === 'file' ? Number.NaN : Date.parse(message.entry.at.wall)
+    const came = message.entry.transport === 'file' ? Number.NaN : view.sutTime(message.entry)
     // The sender's own clock tells best what was in its future.
     const latest = Number.isNaN(sent) ? came : sent
     if (Number.isNaN(latest)) return

@@ -59,11 +59,15 @@ function answersTo(request: DecodedMessage, view: DecodedRecord): readonly Decod
   const [first] = view.repliesTo(seq)
   const isAcknowledgement =
     asksForLater(request) &&
-    request.message?.header?.replyAddress !== undefined &&
+    (request.message?.header?.replyAddress !== undefined || isAwaited(seq, view)) &&
     first?.message?.reply?.result?.value === 'OK' &&
     !first.message.payload
   return isAcknowledgement || !first ? [] : [first]
 }
+
+/** Did we wait for the result of a request in vain? So we do where it names no address, but the SUT has one for all results. */
+const isAwaited = (seq: number, { entries }: DecodedRecord): boolean =>
+  entries.some((entry) => entry.kind === 'deadline' && entry.limit === 'result' && entry.inResponseTo === seq)
 
 export const isForm = <F extends Expected['form']>(expected: Expected, form: F): expected is Form<F> =>
   expected.form === form

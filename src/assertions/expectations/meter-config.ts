@@ -29,6 +29,34 @@ const nothingElse: Assertion = {
   }),
 }
 
+const changed: Assertion = {
+  id: 'meter-config.changed',
+  rule: 'A query for what changed in a period brings all of it page by page, each object on one page.',
+  requirements: ['MD-015'],
+  standing: {
+    strength: 'must',
+    basis: 'inferred',
+    claim: 'payload',
+    source: 'scheduleInterval, limit and offset seen in field messages',
+  },
+  hint: 'Keep one order over all pages, and count from the offset; keep the time of each change.',
+  judge: eachExpectation('changed-pages', function* ({ expected, reply, view }): Iterable<Judgement> {
+    const answers = [...expected.before.flatMap((seq) => view.repliesTo(seq).slice(0, 1)), reply]
+    const pages = answers.map(servedMeters)
+    for (const meter of expected.meters) {
+      const on = pages.filter((page) => page.some((one) => sameObject(one, meter))).length
+      // Who brings more than was known to have changed may bring it on a later page.
+      const outcome = on === 1 ? 'pass' : !on && !expected.ended ? 'inconclusive' : 'fail'
+      yield {
+        outcome,
+        ...containerOf(reply),
+        expected: `${label(meter)} on one page`,
+        actual: `on ${on} of ${pages.length}`,
+      }
+    }
+  }),
+}
+
 const ids = ['firmwareID', 'hardwareID', 'programID'] as const
 
 const deviceIds: Assertion = {
@@ -62,4 +90,4 @@ const deviceIds: Assertion = {
 }
 
 /** Expectations on the configuration of meters. */
-export const meterConfigAssertions: readonly Assertion[] = [nothingElse, deviceIds]
+export const meterConfigAssertions: readonly Assertion[] = [nothingElse, changed, deviceIds]

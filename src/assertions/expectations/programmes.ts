@@ -113,8 +113,11 @@ const inTime: Assertion = {
     const found = expected.devices.flatMap((device) => mine.find((event) => isOf(event, device)) ?? [])
     if (found.length < expected.devices.length && !lastSilence(expectation.about, expectation.seq, view)) return
     for (const event of found) {
-      // The clock of the SUT may differ from ours: in time by either is in time.
-      const moments = [event.ms, Date.parse(event.message.entry.at.wall)].filter((ms) => ms !== undefined)
+      // The clock of a device may differ: in time by either is in time. Where the clock of the SUT was put forward in between,
+      // what was told before may have come after.
+      const came = view.sutTime(event.message.entry)
+      const isLeapt = view.sutClock(event.message.entry)?.because === 'put forward'
+      const moments = event.ms === undefined ? [came] : isLeapt ? [event.ms] : [event.ms, came]
       yield judged(
         moments.some((ms) => ms >= (earliest ?? 0) && ms <= (latest ?? Infinity)),
         {
@@ -194,7 +197,7 @@ const clockRight: Assertion = {
   requirements: ['FW-004'],
   standing: payload('must', 'inferred', 'the meaning of the command; the tolerance is the vendor’s'),
   hint: 'The time of a reading that the meter takes now is the time of its clock. Was the command carried out by the meter?',
-  judge: eachExpectation('clock-right', function* ({ expected, request, reply }): Iterable<Judgement> {
+  judge: eachExpectation('clock-right', function* ({ expected, request, reply, view }): Iterable<Judgement> {
     const [value] = valuesIn(reply, expected.readingType).filter(
       ({ reading }) => reading.meter !== undefined && sameObject(reading.meter, expected.device),
     )
@@ -208,11 +211,12 @@ const clockRight: Assertion = {
       }
       return
     }
-    const [from, until] = [request, reply].map(({ entry }) => Date.parse(entry.at.wall))
-    const isRight = value.ms >= (from ?? 0) - expected.toleranceMs && value.ms <= (until ?? 0) + expected.toleranceMs
+    const [from, until] = [request, reply].map(({ entry }) => view.sutTime(entry))
+    const tolerated = expected.toleranceMs + (view.sutClock(reply.entry)?.withinMs ?? 0)
+    const isRight = value.ms >= (from ?? 0) - tolerated && value.ms <= (until ?? 0) + tolerated
     yield judged(isRight, {
       element: value.element,
-      expected: `between ${request.entry.at.wall} and ${reply.entry.at.wall}, give or take ${expected.toleranceMs} ms`,
+      expected: `between ${iso(from)} and ${iso(until)}, give or take ${Math.ceil(tolerated)} ms`,
       actual: value.time ?? '',
     })
   }),
@@ -236,6 +240,8 @@ const serviceRequest: Assertion = {
     yield judged(!wrong, { element: work, ...wrong })
   }),
 }
+
+const iso = (ms = 0): string => new Date(ms).toISOString()
 
 function wrongWith(
   work: XmlElement,

@@ -198,7 +198,7 @@ const fresh: Assertion = {
     if (limit === undefined || meant.expected.ofAnyAge) return
     // The SUT's own clock where its reply tells it: a clock that is wrong is another matter than an old value.
     const told = meant.reply.message?.header?.timestamp?.value
-    const now = Date.parse(told !== undefined && hasZone(told) ? told : meant.reply.entry.at.wall)
+    const now = told !== undefined && hasZone(told) ? Date.parse(told) : meant.view.sutTime(meant.reply.entry)
     for (const { values } of meant.parts.flatMap(servedReadings))
       for (const { element, timeStamp } of values) {
         // A time without zone could be hours off either way: not judged.

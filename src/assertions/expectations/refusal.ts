@@ -69,12 +69,31 @@ function doubtOn(
   view: DecodedRecord,
   context: JudgeContext,
 ): string | undefined {
-  if (refusal.codes.length && refusal.codes.every((code) => code.startsWith('7.') || code === '2.14'))
+  const { codes } = refusal
+  const isTurnedAway = codes.length > 0 && codes.every((code) => code.startsWith('7.') || code === '2.14')
+  const isForItsSource = codes.every((code) => code === '2.14') && isLetInByAnother(request, view)
+  if (isTurnedAway && !isForItsSource)
     return 'The SUT does not let the harness in. Set ixit.credentials or ixit.source.'
   const inferred = weakestSchema(request, context)
   return inferred && !isProven(inferred, request, view)
     ? `Our request may be wrong: no public schema shows ${inferred.name}, ours is inferred. Supply the official schema, or compare the request with one the SUT takes.`
     : undefined
+}
+
+/** Does the request bear another Source than one that was served before in this scenario? Then it is the Source that is refused. */
+function isLetInByAnother({ entry, message }: DecodedMessage, view: DecodedRecord): boolean {
+  const source = message?.header?.source?.value
+  return view.messages.some((earlier) => {
+    const other = earlier.message?.header?.source?.value
+    return (
+      earlier.entry.from === 'harness' &&
+      earlier.entry.seq < entry.seq &&
+      source &&
+      other &&
+      other !== source &&
+      view.repliesTo(earlier.entry.seq)[0]?.message?.reply?.result?.value === 'OK'
+    )
+  })
 }
 
 /** Has the SUT served a query of that profile before in this scenario? Then it can read what we send. */

@@ -91,11 +91,11 @@ export function timestampOf({ message }: DecodedMessage): number | undefined {
   return Number.isNaN(ms) ? undefined : ms
 }
 
-/** By how much the clock of the SUT is ahead of ours, as its answer to a message of ours shows. */
+/** By how much the clock of the SUT is ahead of what is held of it, as its answer to a message of ours shows; ms. */
 export function aheadOfUs(seq: number, view: DecodedRecord): number | undefined {
   const [reply] = view.repliesTo(seq)
   const told = reply && timestampOf(reply)
-  return reply && told !== undefined ? told - Date.parse(reply.entry.at.wall) : undefined
+  return reply && told !== undefined ? told - view.sutTime(reply.entry) : undefined
 }
 
 /** The latest time that values tell of themselves. */

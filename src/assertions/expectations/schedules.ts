@@ -52,7 +52,7 @@ const delivered: Assertion = {
         if (!due) yield { outcome: 'pass', ...(first && { message: first.delivery.message }) }
         else if (!silence)
           yield { outcome: 'inconclusive', seq: expected.schedule, expected: what, actual: `${takes.length} so far` }
-        else if (Date.parse(silence.at.wall) + ahead < Date.parse(due.by))
+        else if (view.sutTime(silence) + ahead < Date.parse(due.by))
           yield {
             outcome: 'inconclusive',
             seq: silence.seq,
@@ -136,7 +136,7 @@ const lateness: Assertion['judge'] = eachAwaited(
         for (const [index, { delivery }] of takesOf(meter, type, all, view).entries()) {
           const due = expected.dues[index]
           if (!due) continue
-          const late = Date.parse(delivery.message.entry.at.wall) + ahead - Date.parse(due.by)
+          const late = view.sutTime(delivery.message.entry) + ahead - Date.parse(due.by)
           yield judged(late <= expected.withinMs, {
             message: delivery.message,
             expected: `reading ${index + 1} within ${expected.withinMs} ms after ${due.by}`,
@@ -189,7 +189,7 @@ const silent: Assertion = {
   judge: eachAwaited('no-scheduled-readings', function* ({ expected, expectation, view }): Iterable<Judgement> {
     const { about } = expectation
     const [reply] = view.repliesTo(about)
-    const answeredAt = reply && (timestampOf(reply) ?? Date.parse(reply.entry.at.wall))
+    const answeredAt = reply && (timestampOf(reply) ?? view.sutTime(reply.entry))
     const after = expected.after === undefined ? answeredAt : Date.parse(expected.after)
     if (after === undefined) return
     const latest = after + expected.slackMs
@@ -198,7 +198,7 @@ const silent: Assertion = {
       expected.readingTypes.flatMap((type) => takesOf(meter, type, all, view)),
     )
     const stray = takes.find(({ delivery, values }) => {
-      const told = delivery.told ?? Date.parse(delivery.message.entry.at.wall)
+      const told = delivery.told ?? view.sutTime(delivery.message.entry)
       // What was read before may be under way.
       return certainly(delivery, expected) && told > latest && (lastStamp(values) ?? told) > latest
     })

@@ -100,6 +100,11 @@ function rowOf(
       const what = entry.means === 'nothing' ? 'only listening' : `caused: ${entry.cause.replaceAll('-', ' ')}`
       return { kind: 'note', text: [what, entry.object?.names[0]].filter(Boolean).join(', '), ...placed }
     }
+    case 'clock': {
+      const by = duration(Math.abs(entry.aheadMs))
+      const text = `the clock of the SUT is ${by} ${entry.aheadMs < 0 ? 'behind' : 'ahead of'} ours (${entry.because})`
+      return { kind: 'note', text, ...placed }
+    }
     case 'listener':
       return { kind: 'note', text: `our listener now answers: ${entry.manner}`, ...placed }
     case 'mark':

@@ -9,7 +9,7 @@ import type { Meter } from '../reference/plant.ts'
 import { serviceStates, type ServiceRequest } from '../reference/service-requests.ts'
 
 /** How far start and end are spread where that is asked for, in milliseconds. */
-export const longestSpreadMs = 600
+export const longestSpreadMs = 6_000
 
 /** The seams at which demand response and home networks can go wrong. */
 export interface ProgrammeBehaviours {

@@ -12,8 +12,8 @@ export const acceptsAnyNoun: Fault = {
   raises: [
     {
       assertion: 'expect.refused',
-      cases: ['ENV-009.an-empty-noun', 'ENV-010.fooconfig', 'ENV-010.meterreadings', 'ENV-011'],
+      cases: ['ENV-009.an-empty-noun', 'ENV-010.fooconfig', 'ENV-010.meterreadings', 'ENV-011', 'MEP-042'],
     },
-    { assertion: 'noun.payload', cases: ['ENV-010.fooconfig', 'ENV-010.meterreadings', 'ENV-011'] },
+    { assertion: 'noun.payload', cases: ['ENV-010.fooconfig', 'ENV-010.meterreadings', 'ENV-011', 'MEP-042'] },
   ],
 }

@@ -2,9 +2,12 @@ import { losesAPart } from './loses-a-part.ts'
 import { scheduleFaults } from './schedules/index.ts'
 import { masterDataFaults } from './master-data/index.ts'
 import { controlFaults } from './controls/index.ts'
+import { eventFaults } from './events/index.ts'
 import { acknowledgesLast } from './sequence/acknowledges-last.ts'
+import { forgetsErrorsUntilLater } from './sequence/forgets-errors-until-later.ts'
 import { neverEnds } from './sequence/never-ends.ts'
 import { sendsAPartTwice } from './sequence/sends-a-part-twice.ts'
+import { tellsEveryAttempt } from './sequence/tells-every-attempt.ts'
 import { tellsFailureOfWhatItDid } from './sequence/tells-failure-of-what-it-did.ts'
 import { forgetsWhatItStored } from './forgets-what-it-stored.ts'
 import { dropsAnAttribute } from './drops-an-attribute.ts'
@@ -156,6 +159,9 @@ import { valuesWithUnits } from './values-with-units.ts'
 import { programmeFaults } from './programmes/index.ts'
 import { pushFaults } from './push/index.ts'
 import { loadFaults } from './load/index.ts'
+import { intakeFaults } from './intake/index.ts'
+import { readingFaults } from './reading/index.ts'
+import { replyFaults } from './replies/index.ts'
 import { payloadFaults } from './payloads/index.ts'
 import { waterAsElectricity } from './water-as-electricity.ts'
 import { wrongContentType } from './wrong-content-type.ts'
@@ -314,7 +320,12 @@ export const faults: readonly Fault[] = [
   acknowledgesLast,
   neverEnds,
   sendsAPartTwice,
+  forgetsErrorsUntilLater,
+  tellsEveryAttempt,
   tellsFailureOfWhatItDid,
+  ...intakeFaults,
+  ...readingFaults,
+  ...replyFaults,
   ...payloadFaults,
   ...loadFaults,
   ...controlFaults,
@@ -322,6 +333,7 @@ export const faults: readonly Fault[] = [
   ...scheduleFaults,
   ...programmeFaults,
   ...pushFaults,
+  ...eventFaults,
 ]
 
 /** There is no fault of that name. */

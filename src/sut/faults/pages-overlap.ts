@@ -12,5 +12,8 @@ export const pagesOverlap: Fault = {
       return conforming['meters.page'](meters, new Map([...options, ['offset', String(Math.max(offset - 1, 0))]]))
     },
   },
-  raises: [{ assertion: 'readings.pages', cases: ['RD-033'] }],
+  raises: [
+    { assertion: 'readings.pages', cases: ['RD-033'] },
+    { assertion: 'meter-config.changed', cases: ['MD-015'] },
+  ],
 }

@@ -6,7 +6,7 @@ import type { Fault } from './fault.ts'
 export const readingTimesWithoutZone: Fault = {
   name: 'reading-times-without-zone',
   says: 'Time stamps of readings tell no zone.',
-  behaviours: { 'readings.time': (now) => conforming['readings.time'](now).replace(/Z$/, '') },
+  behaviours: { 'readings.time': (now, query) => conforming['readings.time'](now, query).replace(/Z$/, '') },
   raises: [
     {
       assertion: 'value.time-zone',

@@ -4,8 +4,17 @@ import { conforming } from '../behaviours.ts'
 import { plant, type Meter } from '../reference/plant.ts'
 import type { Fault } from './fault.ts'
 
+const withoutAField = [
+  'ENV-001.any-optional-field',
+  'ENV-001.messageid',
+  'ENV-001.correlationid',
+  'ENV-001.timestamp',
+  'ENV-001.source',
+]
+
 /** Requests of which no step expects anything: those before a wrong one, and the first of two. */
 const whereARequestBeforeIsAnswered = [
+  ...withoutAField,
   'RD-002',
   'RD-003.unknown',
   'RD-005.one-unsupported',
@@ -31,25 +40,11 @@ export const readsTheNextMeter: Fault = {
     { assertion: 'answer.complete', cases: whereARequestBeforeIsAnswered },
     {
       assertion: 'meter-config.complete',
-      cases: [
-        'ENV-001.any-optional-field',
-        'ENV-001.messageid',
-        'ENV-001.correlationid',
-        'ENV-001.timestamp',
-        'ENV-001.source',
-        'ENV-002',
-      ],
+      cases: [...withoutAField, 'ENV-002'],
     },
     {
       assertion: 'meter-config.of-asked-meters',
-      cases: [
-        'ENV-001.any-optional-field',
-        'ENV-001.messageid',
-        'ENV-001.correlationid',
-        'ENV-001.timestamp',
-        'ENV-001.source',
-        'ENV-002',
-      ],
+      cases: [...withoutAField, 'ENV-002'],
     },
     {
       assertion: 'readings.complete',

@@ -9,7 +9,7 @@ export const replyCorrelatesWithAnother: Fault = {
     'reply.correlationId': ({ newId }) => newId(),
   },
   raises: [
-    { assertion: 'sequence.correlated', cases: { allBut: ['ENV-001.any-optional-field', 'ENV-001.correlationid'] } },
+    { assertion: 'sequence.correlated', cases: 'every case' },
     { assertion: 'sequence.correlated-by-message-id', cases: ['ENV-001.correlationid'] },
   ],
 }

@@ -25,6 +25,8 @@ export interface SoapAnswer {
   readonly status: 200 | 500
   readonly document: XmlElement
   readonly refusal: boolean
+  /** The request, where it could not be parsed. */
+  readonly unparsed?: Uint8Array
   /** What is sent later. */
   readonly deliveries?: readonly Delivery[]
   /** What is sent when it is done, where that takes its time. */
@@ -39,8 +41,9 @@ export interface SoapAnswer {
  * @param charset what the transport says of the encoding
  */
 export function answer(bytes: Uint8Array, charset: string | undefined, headEnd: HeadEnd): SoapAnswer {
-  const received = readXml(bytes, { charset })
-  if (!received.ok) return fault('1.8', `The request cannot be read: ${received.problem.message}`)
+  const received = readXml(headEnd.behaviours['request.bytes'](bytes), { charset })
+  if (!received.ok)
+    return { ...fault('1.8', `The request cannot be read: ${received.problem.message}`), unparsed: bytes }
   const intake = opened(received, headEnd.behaviours)
   const { soap, content, problems } = unwrapSoap(headEnd.behaviours['request.read'](intake.root))
   if (soap === undefined) return fault('1.8', 'The request is not a SOAP envelope.')
@@ -68,11 +71,12 @@ function reply(text: string, content: Recognised, header: Header, headEnd: HeadE
   const noun = header.noun?.value || queried
   const dressed = (outcome: Outcome, later: boolean) =>
     wrapSoap(replyTo(header, noun, outcome, headEnd, later), wrappers[content.wrapper], content.typedNoun ?? queried)
-  const { isRefused, outcome } = outcomeOf(text, content, headEnd)
+  const { isRefused, outcome: due } = outcomeOf(text, content, headEnd)
+  const outcome = behaviours['request.outcome'](due, content)
   if (isRefused || !behaviours['async.applies'](header))
     return { status: 200, document: dressed(outcome, false), refusal: !outcome.payload && !outcome.done }
 
-  const address = behaviours['async.address'](header)
+  const address = behaviours['async.address'](header, headEnd.results.told())
   if (!address) {
     const missing = requestError('1.5', 'An asynchronous request says where its answer goes: ReplyAddress is missing.')
     return { status: 200, document: dressed({ errors: [missing] }, false), refusal: true }

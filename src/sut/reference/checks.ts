@@ -5,6 +5,7 @@ import { childrenNamed, textOf, type XmlElement } from '../../xml/tree.ts'
 import type { ServedNoun } from '../behaviours.ts'
 import { requestError } from './errors.ts'
 import type { HeadEnd } from './head-end.ts'
+import { isAnyTime } from './periods.ts'
 import { readQuery, type Query } from './query.ts'
 
 /** A request that may be served, or the Error that refuses it as a whole. */
@@ -41,7 +42,9 @@ export function checkRequest(text: string, content: Recognised, headEnd: HeadEnd
   const query = readQuery(noun, profiles, request?.element)
   const [id] = request ? childrenNamed(request.element, 'ID').map(textOf) : []
   if (id !== undefined) return refuse('2.15', 'This head end knows no request of that id.', id)
-  if (!query.objects.length) return refuse('1.6', 'The request names no meter and no usage point.')
+  // What changed in a period may be asked for without naming it.
+  const isByChange = noun === 'MeterConfig' && !isAnyTime(query.scheduled)
+  if (!query.objects.length && !isByChange) return refuse('1.6', 'The request names no meter and no usage point.')
   if (noun === 'MeterReadings' && !behaviours['load.takesItems'](query.objects.length))
     return refuse('3.1', 'The request names more meters and usage points than are read for one answer.')
 

@@ -28,7 +28,7 @@ export const commandCodes = {
 } as const
 
 /** How long a meter stays armed. */
-export const armedMs = 200
+export const armedMs = 5_000
 
 export const connect = moving(commandCodes.connect, 'closed')
 export const disconnect = moving(commandCodes.disconnect, 'open')

@@ -57,6 +57,15 @@ async function obey(request: IncomingMessage, path: string, headEnd: HeadEnd): P
     headEnd.publisher.subscribe(order.data.address, order.data.wrapper)
     return { status: 204, says: '' }
   }
+  if (order.data.do === 'results-to') {
+    headEnd.results.tell(order.data.address)
+    return { status: 204, says: '' }
+  }
+  if (order.data.do === 'advance') {
+    headEnd.agenda.advance(order.data.ms)
+    return { status: 204, says: '' }
+  }
+  if (order.data.do === 'tell-time') return { status: 200, says: headEnd.clock.now().wall }
   const { cause, object, period } = order.data
   const reference = object && {
     ...(object.mRID !== undefined && { mRID: object.mRID }),

@@ -38,7 +38,7 @@ export function operate(profiles: readonly XmlElement[], headEnd: HeadEnd, heade
   if (!controls.length) return { errors: [requestError('1.7', 'The request holds no control.')] }
   const isLater = behaviours['async.applies'](header)
   // Whoever does not say where his answer goes is refused, before anything is done.
-  if (isLater && !behaviours['async.address'](header)) return { errors: [] }
+  if (isLater && !behaviours['async.address'](header, headEnd.results.told())) return { errors: [] }
 
   const transaction = headEnd.newId()
   const orders = behaviours['controls.taken'](controls).map((control) => ordered(control, headEnd))

@@ -9,7 +9,7 @@ import { readWithFiled } from './filed-meters.ts'
 import { changeFirmware } from './firmware.ts'
 import type { HeadEnd } from './head-end.ts'
 import { describeLinks, transactLinks } from './links.ts'
-import { describeMeters } from './meter-config.ts'
+import { describeChanged, describeMeters } from './meter-config.ts'
 import { readMeters } from './meter-readings.ts'
 import { describeFiled, describeUsagePoints, withFiled } from './on-file.ts'
 import type { Outcome } from './outcome.ts'
@@ -39,7 +39,10 @@ export const queries = {
   ...(Object.fromEntries(filed) as Record<FiledNoun, Answering>),
   MeterReadings: (query, headEnd) => readWithFiled(query, headEnd, (rest) => readMeters(rest, headEnd)),
   MasterDataLinkageConfig: describeLinks,
-  MeterConfig: (query, headEnd) => withFiled('MeterConfig', query, headEnd, (rest) => describeMeters(rest, headEnd)),
+  MeterConfig: (query, headEnd) =>
+    query.objects.length
+      ? withFiled('MeterConfig', query, headEnd, (rest) => describeMeters(rest, headEnd))
+      : describeChanged(query, headEnd),
   UsagePointConfig: (query, headEnd) =>
     withFiled('UsagePointConfig', query, headEnd, (rest) => describeUsagePoints(rest, headEnd)),
   EndDeviceEvents: tellHistory,

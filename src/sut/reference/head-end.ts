@@ -14,6 +14,7 @@ import type { Programmes } from './programmes.ts'
 import type { Publisher } from './publisher.ts'
 import type { Registry } from './registry.ts'
 import type { ReplayMemory } from './replays.ts'
+import type { ResultsAddress } from './results-address.ts'
 import type { ScheduleBook } from './schedules.ts'
 import type { ServiceRequests } from './service-requests.ts'
 import type { Supply } from './supply.ts'
@@ -40,6 +41,7 @@ export interface HeadEnd {
   readonly registry: Registry
   readonly schedules: ScheduleBook
   readonly replays: ReplayMemory
+  readonly results: ResultsAddress
   readonly programmes: Programmes
   readonly clocks: Clocks
   readonly firmware: Firmware

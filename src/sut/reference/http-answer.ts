@@ -6,6 +6,8 @@ export interface HttpAnswer {
   readonly bytes: Uint8Array
   /** Does it refuse the request: a FAILED reply, a fault, an HTTP error? */
   readonly refusal: boolean
+  /** The request, where it could not be parsed. */
+  readonly unparsed?: Uint8Array | undefined
 }
 
 /** What is done to the connection: the answer is written, cut off, never given, or the connection is closed instead. */

@@ -27,6 +27,7 @@ export const referenceIcs: z.input<typeof icsSchema> = {
     'MasterDataLinkageConfig',
   ],
   publishes: ['EndDeviceEvents', 'MeterReadings', 'UsagePointConfig'],
+  secondEventAddress: true,
   changes: [
     'EndDeviceControls',
     'MeterConfig',

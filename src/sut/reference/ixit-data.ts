@@ -4,6 +4,7 @@ import { peak, peakDemand, powerFactorAtPeak } from './coincident.ts'
 import { deviceIdsOf } from './device-ids.ts'
 import { emptyGroup, meterGroup, usagePointGroup, type Group } from './groups.ts'
 import { billingRead, estimatedSpan } from './notes.ts'
+import { changedMeters, changesKnown } from './changed-meters.ts'
 import { pageOptions } from './page.ts'
 import { plant, type Meter } from './plant.ts'
 import { forwardEnergy, forwardWattHours, quarterHourEnergy, valueOf, waterVolume } from './readings.ts'
@@ -18,6 +19,8 @@ const known = (meter: Meter | undefined): Meter => {
 export const bakery = known(plant.meters[0])
 
 /** An object as a fixture has it. */
+const changedThen = { start: Date.parse(changesKnown.start), end: Date.parse(changesKnown.end) }
+
 export const idsOf = ({ mRID, names }: { readonly mRID: string; readonly names: readonly ObjectName[] }) => ({
   mRID,
   names: [...names],
@@ -97,6 +100,7 @@ export const referenceData = {
     empty: idsOf(emptyGroup),
   },
   paging: pageOptions,
+  changedMeters: { period: changesKnown, meters: changedMeters(changedThen).map(idsOf) },
   deviceIds: {
     functions: [
       { function: 'ComFunction', ...deviceIdsOf(bakery).ComFunction },

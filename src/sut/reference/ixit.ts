@@ -66,7 +66,7 @@ export const referenceIxit: IxitInput = {
     eventMs: 2_000,
     commitMs: 1_000,
     quietMs: 100,
-    controlLeadMs: 800,
+    controlLeadMs: 5_000,
     ...referenceScheduleLimits,
   },
 }

@@ -12,19 +12,31 @@ const namespace = profileNamespace('MeterConfig')
 const own = (name: string, content: readonly XmlNode[] | string) => element(namespace, name, content)
 
 /** Answers get(MeterConfig): what is on file about every meter asked for. */
-export function describeMeters(query: Query, { behaviours, firmware }: HeadEnd): Outcome {
-  const { meters, errors } = resolveObjects(query.objects, behaviours)
+export function describeMeters(query: Query, headEnd: HeadEnd): Outcome {
+  const { meters, errors } = resolveObjects(query.objects, headEnd.behaviours)
   const described = [...new Set(meters.map(({ meter }) => meter))]
-  if (!described.length) return { errors }
+  return described.length ? { ...describe(described, headEnd), errors } : { errors }
+}
+
+/** Answers get(MeterConfig) that asks for what changed in a period, page by page. */
+export function describeChanged({ scheduled, options }: Query, headEnd: HeadEnd): Outcome {
+  const { behaviours } = headEnd
+  const changed = behaviours['meters.changed'](scheduled).map((meter) => ({ meter }))
+  const page = behaviours['meters.page'](changed, options).map(({ meter }) => meter)
+  return describe(page, headEnd)
+}
+
+/** What is on file about these. */
+function describe(described: readonly Meter[], { behaviours, firmware }: HeadEnd): Outcome {
   const functions = described.map((meter) => ({
     meter,
     ids: behaviours['config.deviceIds'](meter, firmware.ids(meter)),
   }))
   return {
-    errors,
+    errors: [],
     payload: own('MeterConfig', [
       ...functions.map(({ meter, ids }) => functionOf('ComFunction', meter, ids)),
-      ...described.map(describe),
+      ...described.map(meterOf),
       ...functions.map(({ meter, ids }) => functionOf('SimpleEndDeviceFunction', meter, ids)),
     ]),
   }
@@ -48,7 +60,7 @@ const reference = (name: keyof DeviceIds, meter: Meter): XmlElement =>
   element(namespace, name, [], { ref: functionId(name, meter) })
 
 /** The children in the order of the profile's Meter. */
-function describe(meter: Meter): XmlElement {
+function meterOf(meter: Meter): XmlElement {
   return own('Meter', [
     own('mRID', meter.mRID),
     own('amrSystem', 'cim9'),

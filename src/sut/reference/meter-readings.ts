@@ -45,7 +45,7 @@ export function readMeters(query: Query, headEnd: HeadEnd): Outcome {
       payload: own('MeterReadings', [
         ...paged
           .filter(({ meter }) => types.some((type) => delivers(meter, type) && !isCoincident(type)))
-          .map((meter) => meterReading(meter, types, period, headEnd)),
+          .map((meter) => meterReading(meter, types, period, query, headEnd)),
         ...paged.flatMap(({ meter }) => coincidentReadings(meter, types, period, behaviours)),
         ...[...new Set(types)].map(readingType),
       ]),
@@ -80,6 +80,7 @@ function meterReading(
   { meter, usagePoint, during = {} }: ServedMeter,
   types: readonly string[],
   period: Period,
+  query: Query,
   headEnd: HeadEnd,
 ): XmlElement {
   const delivered = types.filter((type) => delivers(meter, type) && !isCoincident(type))
@@ -91,7 +92,11 @@ function meterReading(
     identified('Meter', meter),
     ...delivered
       .filter((type) => type !== quarterHourEnergy)
-      .flatMap((type) => registerReadings(meter, type, isAnyTime(period) ? 'now' : moments, headEnd)),
+      .flatMap((type) =>
+        isAnyTime(period)
+          ? [registerNow(meter, type, query, headEnd)]
+          : registerReadings(meter, type, moments, headEnd),
+      ),
     ...(usagePoint ? [identified('UsagePoint', usagePoint)] : []),
   ])
 }
@@ -116,26 +121,33 @@ function intervalBlock(meter: Meter, type: string, moments: readonly number[], {
   ])
 }
 
-/** A register as it is now, or as it was at the ends of quarters of an hour. */
+/** A register as it is now. */
+function registerNow(meter: Meter, type: string, query: Query, headEnd: HeadEnd): XmlElement {
+  const { behaviours, clock, switches, demand } = headEnd
+  const at = timeAt(meter, behaviours['readings.time'](clock.now().wall, query), headEnd)
+  const setting = settingOf(type)
+  const value = setting
+    ? String(headEnd.programmes.settings(meter)[setting])
+    : type === switchPositionType
+      ? switchPositionValues[behaviours['switches.told'](meter, switches)]
+      : isDemandType(type)
+        ? demand.value(meter, type, Date.parse(at))
+        : behaviours['readings.value'](meter, type, at)
+  const told = behaviours['readings.told'](value, query)
+  return own('Readings', [
+    own('timeStamp', at),
+    ...(told === undefined ? [] : [own('value', told)]),
+    typeOf(type, behaviours),
+  ])
+}
+
+/** A register as it was at the ends of quarters of an hour. */
 function registerReadings(
   meter: Meter,
   type: string,
-  moments: 'now' | readonly number[],
-  headEnd: HeadEnd,
+  moments: readonly number[],
+  { behaviours }: HeadEnd,
 ): readonly XmlElement[] {
-  const { behaviours, clock, switches, demand } = headEnd
-  if (moments === 'now') {
-    const at = timeAt(meter, behaviours['readings.time'](clock.now().wall), headEnd)
-    const setting = settingOf(type)
-    const value = setting
-      ? String(headEnd.programmes.settings(meter)[setting])
-      : type === switchPositionType
-        ? switchPositionValues[behaviours['switches.told'](meter, switches)]
-        : isDemandType(type)
-          ? demand.value(meter, type, Date.parse(at))
-          : behaviours['readings.value'](meter, type, at)
-    return [own('Readings', [own('timeStamp', at), own('value', value), typeOf(type, behaviours)])]
-  }
   // The position of a switch is kept for no other moment than now, and so are registers of demand and what is set.
   if (type === switchPositionType || isDemandType(type) || settingOf(type)) return []
   return moments.map((ms) => {

@@ -21,6 +21,8 @@ interface Terms {
   readonly outbox: Outbox
   /** Milliseconds to wait after an attempt that failed, counted from 0; undefined gives up. */
   readonly redelivery: (attempt: number, status: number | undefined) => number | undefined
+  /** Sends to all subscribers, in the order in which they subscribed. */
+  readonly send: (deliveries: readonly (() => Promise<void>)[]) => void
   readonly write: (envelope: XmlElement) => string
 }
 
@@ -32,26 +34,44 @@ const mostAttempts = 12
 export const backOff = (attempt: number): number | undefined =>
   attempt + 1 < mostAttempts ? Math.min(50 * 2 ** attempt, longestPauseMs) : undefined
 
-export function openPublisher({ outbox, redelivery, write }: Terms): Publisher {
-  const subscribers = new Map<string, Subscription['wrapper']>()
+/** Whoever is slow holds up nobody else. */
+export const toEachByItself: Terms['send'] = (deliveries) => {
+  for (const deliver of deliveries) void deliver()
+}
 
-  async function deliver(address: string, text: (attempt: number) => string, attempt: number): Promise<void> {
+interface Subscriber {
+  readonly address: string
+  readonly wrapper: Subscription['wrapper']
+}
+
+export function openPublisher({ outbox, redelivery, send, write }: Terms): Publisher {
+  const subscribers = new Map<string, Subscriber>()
+
+  async function deliver(subscriber: Subscriber, text: (attempt: number) => string, attempt: number): Promise<void> {
+    const { address } = subscriber
     const answer = await outbox.offer(address, text(attempt))
-    if (answer && reception(answer.status, answer.body) !== 'later') return
+    const how = answer ? reception(answer.status, answer.body) : 'later'
+    // Who subscribed again in the meantime stays.
+    if (how === 'never' && subscribers.get(address) === subscriber) subscribers.delete(address)
+    if (how !== 'later') return
     const pauseMs = redelivery(attempt, answer?.status)
-    if (pauseMs !== undefined) outbox.after(pauseMs, () => void deliver(address, text, attempt + 1))
+    if (pauseMs !== undefined) outbox.after(pauseMs, () => void deliver(subscriber, text, attempt + 1))
   }
 
   return {
-    subscribe: (address, wrapper) => void subscribers.set(address, wrapper),
+    subscribe: (address, wrapper) => void subscribers.set(address, { address, wrapper }),
     publish: (noun, message) => {
-      for (const [address, wrapper] of subscribers)
-        void deliver(address, (attempt) => write(wrapSoap(message(attempt), wrappers[wrapper], noun)), 0)
+      send(
+        [...subscribers.values()].map(
+          (subscriber) => () =>
+            deliver(subscriber, (attempt) => write(wrapSoap(message(attempt), wrappers[subscriber.wrapper], noun)), 0),
+        ),
+      )
     },
   }
 }
 
-/** What a receiver did with a message, by its answer. Who is not there any more is not asked again. */
+/** What a receiver did with a message, by its answer. Who is not there any more is told nothing more. */
 export function reception(status: number, body: string): 'taken' | 'later' | 'never' {
   if (status === 404 || status === 410) return 'never'
   if (status < 200 || status >= 300) return 'later'

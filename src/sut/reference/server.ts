@@ -81,6 +81,7 @@ async function respond(
     status,
     document,
     refusal,
+    unparsed,
     deliveries = [],
     later,
     promised,
@@ -90,6 +91,7 @@ async function respond(
     headers: { 'content-type': 'text/xml; charset=utf-8' },
     bytes: Buffer.from(documentText(document, headEnd.behaviours), 'utf8'),
     refusal,
+    unparsed,
   }
   return { answer, deliveries, later, promised }
 }

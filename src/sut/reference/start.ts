@@ -18,6 +18,7 @@ import { noProgrammes } from './programmes.ts'
 import { openPublisher } from './publisher.ts'
 import { emptyRegistry } from './registry.ts'
 import { openReplayMemory } from './replays.ts'
+import { openResultsAddress } from './results-address.ts'
 import { openScheduleBook } from './schedules.ts'
 import { noServiceRequests } from './service-requests.ts'
 import { closedSwitches } from './switches.ts'
@@ -82,7 +83,8 @@ export async function startReferenceHes(options: ReferenceHesOptions): Promise<R
     supply: fullSupply(),
     registry: emptyRegistry(),
     schedules: openScheduleBook(),
-    replays: openReplayMemory(clock, behaviours['accepts.replay']),
+    replays: openReplayMemory(agenda.clock, behaviours['accepts.replay']),
+    results: openResultsAddress(),
     programmes: noProgrammes(behaviours['pan.settings']),
     clocks: rightClocks(),
     firmware: firmwareAsInstalled(),
@@ -91,6 +93,7 @@ export async function startReferenceHes(options: ReferenceHesOptions): Promise<R
     publisher: openPublisher({
       outbox,
       redelivery: behaviours['events.redelivery'],
+      send: behaviours['events.send'],
       write: (envelope) => documentText(envelope, behaviours),
     }),
   }

@@ -44,12 +44,14 @@ export const listenHttp: OpenListener = async ({ host, port, publicUrl }, { maxB
       response.writeHead(404).end()
       return
     }
-    const { status, headers: replyHeaders, bytes, silent } = mailbox.receive({ meta, bytes: received.bytes })
+    const { status, headers: replyHeaders, bytes, silent, heldUntil } = mailbox.receive({ meta, bytes: received.bytes })
     if (silent) {
       response.destroy()
       return
     }
-    response.writeHead(status, { ...replyHeaders, 'content-length': bytes.byteLength }).end(bytes)
+    const answer = () => response.writeHead(status, { ...replyHeaders, 'content-length': bytes.byteLength }).end(bytes)
+    if (heldUntil) void heldUntil.then(answer)
+    else answer()
   }
 
   return {

@@ -3,6 +3,7 @@ import { addressesInAscii } from './addresses-in-ascii.ts'
 import { agreementsForEver } from './agreements-for-ever.ts'
 import { endsWhatHasNotBegun } from './ends-what-has-not-begun.ts'
 import { everyDeviceIsAMeter } from './every-device-is-a-meter.ts'
+import { forgetsTheLastChange } from './forgets-the-last-change.ts'
 import { functionsOfTheWrongMeter } from './functions-of-the-wrong-meter.ts'
 import { groupsKeepOneMember } from './groups-keep-one-member.ts'
 import { groupsLoseAMember } from './groups-lose-a-member.ts'
@@ -22,6 +23,7 @@ import { setsWithoutLinks } from './sets-without-links.ts'
 import { takesAnyInstallCode } from './takes-any-install-code.ts'
 import { takesAnyReference } from './takes-any-reference.ts'
 import { takesLimitsBelowNothing } from './takes-limits-below-nothing.ts'
+import { takesTwinsWithoutId } from './takes-twins-without-id.ts'
 import { tellsBeforeItIsDone } from './tells-before-it-is-done.ts'
 import { tellsNobody } from './tells-nobody.ts'
 
@@ -31,6 +33,7 @@ export const masterDataFaults: readonly Fault[] = [
   agreementsForEver,
   endsWhatHasNotBegun,
   everyDeviceIsAMeter,
+  forgetsTheLastChange,
   functionsOfTheWrongMeter,
   groupsKeepOneMember,
   groupsLoseAMember,
@@ -50,6 +53,7 @@ export const masterDataFaults: readonly Fault[] = [
   takesAnyInstallCode,
   takesAnyReference,
   takesLimitsBelowNothing,
+  takesTwinsWithoutId,
   tellsBeforeItIsDone,
   tellsNobody,
 ]

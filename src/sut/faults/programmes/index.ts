@@ -18,6 +18,7 @@ import { keepsOneTier } from './keeps-one-tier.ts'
 import { keepsTheFirstDate } from './keeps-the-first-date.ts'
 import { loadsAnyFirmware } from './loads-any-firmware.ts'
 import { loadsNoFirmware } from './loads-no-firmware.ts'
+import { losesEventsWithoutRandomisation } from './loses-events-without-randomisation.ts'
 import { nobodyMayOptOut } from './nobody-may-opt-out.ts'
 import { pricesGoNowhere } from './prices-go-nowhere.ts'
 import { readsControlsWithoutSchema } from './reads-controls-without-schema.ts'
@@ -40,6 +41,7 @@ export const programmeFaults: readonly Fault[] = [
   takesAnyGroupForTheUsual,
   waitsForAStart,
   doesNothingWithoutACommand,
+  losesEventsWithoutRandomisation,
   alwaysSpreadsTheStart,
   spreadsWithoutBounds,
   countsTheDurationTwice,
