@@ -1,5 +1,5 @@
 import { Given, Then, When } from '@cucumber/cucumber'
-import { Inconclusive, programmes, type Expected, type Programme } from '../src/conversation/index.ts'
+import { Inconclusive, NotApplicable, programmes, type Expected, type Programme } from '../src/conversation/index.ts'
 import type { Cim9World } from './support/world.ts'
 
 /** The words of features on demand response and home networks: what is ordered of devices behind meters. */
@@ -285,7 +285,7 @@ Then('the declared one counts', async function (this: Cim9World) {
     return
   }
   if (offsetWithSetpoint === 'undeclared')
-    throw new Inconclusive('The ICS does not say which of the two counts (ics.offsetWithSetpoint).')
+    throw new NotApplicable('The ICS does not say which of the two counts (ics.offsetWithSetpoint).')
   const setting = offsetWithSetpoint === 'offset' ? 'coolingOffset' : 'coolingSetpoint'
   const known = programmes.settingIn(this.conversation, setting)
   await expectSetting(this, known, known.reads)
@@ -300,7 +300,7 @@ Then('the declared duration counts', async function (this: Cim9World) {
     return
   }
   if (bothDurations === 'undeclared')
-    throw new Inconclusive('The ICS does not say which of the two counts (ics.bothDurations).')
+    throw new NotApplicable('The ICS does not say which of the two counts (ics.bothDurations).')
   if (bothDurations === 'duration') {
     const window = programmes.windowOf(this.conversation, programme, 'end')
     const expected = programmes.toldByEach(this.conversation, programme.devices, 'ended', window)

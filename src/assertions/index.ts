@@ -43,6 +43,7 @@ import { operationSetAssertions } from './operation-sets.ts'
 import { schemaAssertions } from './schema.ts'
 import { sequenceAssertions } from './sequence.ts'
 import { soapAssertions } from './soap.ts'
+import { typedAssertions } from './typed.ts'
 import { verbNounAssertions } from './verb-noun.ts'
 import { wireAssertions } from './wire.ts'
 
@@ -51,6 +52,7 @@ export const alwaysOn: readonly Assertion[] = [
   ...wireAssertions,
   ...httpAssertions,
   ...soapAssertions,
+  ...typedAssertions,
   ...schemaAssertions,
   ...partAssertions,
   ...compressedAssertions,

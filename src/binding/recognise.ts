@@ -1,5 +1,6 @@
 import { childNamed, type XmlElement } from '../xml/tree.ts'
 import { archetypes, type Archetype, type Message } from '../message/model.ts'
+import type { ServiceOperation } from './wrappers.ts'
 import { abstractNamespace, envelopeNamespace } from '../message/namespaces.ts'
 import { archetypeByContent, parseMessage } from '../message/parse.ts'
 
@@ -9,12 +10,12 @@ export interface Recognised {
   readonly root: XmlElement
   readonly message: Message
   readonly wrapper: 'generic-bare' | 'generic-wrapped' | 'typed'
-  /** The noun in the names of a typed message. */
-  readonly typedNoun?: string
+  /** The operation that a typed message is named after; of a reply or a fault the verb is not in the name, but that it answers a query is. */
+  readonly operation?: ServiceOperation
 }
 
 /** Typed message namespaces bear a year of their own in the field: the ending is what tells them. */
-const typedNamespace = /^http:\/\/(?:www\.)?iec\.ch\/TC57\/\d{4}\/(?:Get)?(\w+?)Message#?$/
+const typedNamespace = /^http:\/\/(?:www\.)?iec\.ch\/TC57\/\d{4}\/(Get)?(\w+?)Message#?$/
 
 /** Finds the message in an element, in any wrapper known; undefined where it is none. */
 export function recognise(root: XmlElement): Recognised | undefined {
@@ -31,8 +32,8 @@ export function recognise(root: XmlElement): Recognised | undefined {
     const inner = childNamed(root, 'message')
     return inner && { root, message: parseMessage(inner, archetypeByContent(inner)), wrapper: 'generic-wrapped' }
   }
-  const typedNoun = typedNamespace.exec(root.namespace)?.[1]
-  if (typedNoun === undefined) return undefined
+  const [, get, noun] = typedNamespace.exec(root.namespace) ?? []
+  if (noun === undefined) return undefined
   const archetype = root.name.endsWith('ResponseMessage')
     ? 'ResponseMessage'
     : root.name.endsWith('FaultMessage')
@@ -40,7 +41,9 @@ export function recognise(root: XmlElement): Recognised | undefined {
       : /^(Created|Changed|Canceled|Closed|Deleted|Executed)/.test(root.name)
         ? 'EventMessage'
         : 'RequestMessage'
-  return { root, message: parseMessage(root, archetype), wrapper: 'typed', typedNoun }
+  const verb = root.name.endsWith(noun) ? root.name.slice(0, -noun.length).toLowerCase() : ''
+  const operation = { noun, verb: verb || (get === undefined ? 'create' : 'get') }
+  return { root, message: parseMessage(root, archetype), wrapper: 'typed', operation }
 }
 
 const isArchetype = (name: string): name is Archetype => (archetypes as readonly string[]).includes(name)

@@ -1,7 +1,7 @@
 import { childNamed, childText, element, elements, type XmlElement } from '../xml/tree.ts'
 import type { Archetype } from '../message/model.ts'
 import { recognise, type Recognised } from './recognise.ts'
-import type { Wrapper } from './wrappers.ts'
+import { named, type ServiceOperation, type Wrapper } from './wrappers.ts'
 
 export const soapNamespaces = {
   '1.1': 'http://schemas.xmlsoap.org/soap/envelope/',
@@ -98,10 +98,9 @@ function inner(parent: XmlElement, outer: string, name: string): string | undefi
  * Puts a generic envelope into the clothes of a wrapper and a SOAP 1.1 envelope.
  *
  * @param message RequestMessage, ResponseMessage, EventMessage or FaultMessage, as message/build makes them
- * @param noun the noun of the service; typed services are named after it
  */
-export function wrapSoap(message: XmlElement, wrapper: Wrapper, noun: string): XmlElement {
-  return soapEnvelope(dress(message, wrapper, noun))
+export function wrapSoap(message: XmlElement, wrapper: Wrapper, operation: ServiceOperation): XmlElement {
+  return soapEnvelope(dress(message, wrapper, operation))
 }
 
 /** A SOAP 1.1 fault with a message in its detail. */
@@ -117,11 +116,11 @@ export function wrapFault(code: 'Client' | 'Server', reason: string, detail: Xml
 }
 
 /** The message in a wrapper's clothes, without SOAP around it. */
-export function dress(message: XmlElement, wrapper: Wrapper, noun: string): XmlElement {
+export function dress(message: XmlElement, wrapper: Wrapper, operation: ServiceOperation): XmlElement {
   const archetype = message.name as Archetype
   const name = (template: { namespace: string; name: string }) => ({
-    namespace: template.namespace.replaceAll('{noun}', noun),
-    name: template.name.replaceAll('{noun}', noun),
+    namespace: named(template.namespace, operation),
+    name: named(template.name, operation),
   })
   const root = wrapper.root?.[archetype]
   const dressed: XmlElement = {

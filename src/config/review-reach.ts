@@ -49,11 +49,11 @@ export function notesOnReach({ endpoint, ics, ixit, binding, allowEffects, polic
           ),
         ]
       : []),
-    ...(ics.changes.length && binding.wrapper === 'typed'
+    ...(ics.operationSets === 'served' && binding.wrapper === 'typed'
       ? [
           note(
-            'ics.changes, binding.wrapper',
-            'Changes are claimed, and this version sends none over the typed services. Run the cases of changes with a generic wrapper.',
+            'ics.operationSets, binding.wrapper',
+            'Sets of operations are claimed, and typed services have no place for them. Run their cases with a generic wrapper.',
           ),
         ]
       : []),

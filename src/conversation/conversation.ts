@@ -1,6 +1,6 @@
 import { judgeExpectation } from '../assertions/judge.ts'
 import { wrapSoap } from '../binding/soap.ts'
-import { wrappers } from '../binding/wrappers.ts'
+import { soapActionOf, wrappers, type ServiceOperation } from '../binding/wrappers.ts'
 import { decodeRecord } from '../exchange/decode.ts'
 import type { Context, Expected, ScenarioMark } from '../exchange/entries.ts'
 import { startRecord, type Recorder } from '../exchange/recorder.ts'
@@ -8,7 +8,7 @@ import { buildRequest, buildTransaction, type HeaderFields, type RequestParamete
 import type { ChangeInput } from '../message/change.ts'
 import { mutations } from '../message/mutate.ts'
 import type { Reshape } from '../message/reshape.ts'
-import { buildChangeOrSet, changeOrSet, type ChangeOrSetInput } from '../message/operation-set.ts'
+import { buildChangeOrSet, changeOrSet, type ChangeOrSet, type ChangeOrSetInput } from '../message/operation-set.ts'
 import { buildQuery, type Query } from '../message/query.ts'
 import type { EnvelopeDialect } from '../standard/envelope-form.ts'
 import { counts } from '../verdict/verdict.ts'
@@ -30,6 +30,7 @@ import { permissionOf } from './permission.ts'
 import { scheduleBook } from './schedule-undo.ts'
 import { requireDeclared, requireDenied, type DeniedPair } from './declared-changes.ts'
 import { sutTimeFor, type SutTime } from './sut-time.ts'
+import { requirePlace } from './typed-place.ts'
 import { transactionIn } from './transactions.ts'
 import { undoFor, type Scheduled } from './undo.ts'
 
@@ -73,7 +74,7 @@ export interface Changing {
 
 /** What the wire is told of a message beside the message itself. */
 interface Sending {
-  readonly noun: string
+  readonly operation: ServiceOperation
   readonly repeatable: boolean
   readonly meant?: NonNullable<Asking['wrong']>
   readonly spoil?: (document: Uint8Array) => Uint8Array
@@ -191,7 +192,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
     const form = { ...config.schemas, ...config.binding }
     const meant = mutation ? { operator: mutation.name, predicts: mutation.predicts(form) } : asking.wrong
     return deliver(message, {
-      noun: query.noun,
+      operation: { noun: query.noun, verb: 'get' },
       // What was protected against being sent again may not be.
       repeatable: asking.header?.replayDetection === undefined,
       ...(meant && { meant }),
@@ -200,12 +201,15 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
   }
 
   /** The one way by which a message leaves: guarded, recorded with what it is meant to do wrong, sent. */
-  const deliver = async (message: XmlElement, { noun, repeatable, meant, spoil, pack }: Sending): Promise<number> => {
+  const deliver = async (
+    message: XmlElement,
+    { operation, repeatable, meant, spoil, pack }: Sending,
+  ): Promise<number> => {
     guard(message, permission)
     const sent = pack?.(message) ?? message
     if (pack) guardPacked(message, sent)
     const wrapper = wrappers[config.binding.wrapper]
-    const document = Buffer.from(writeXml(wrapSoap(sent, wrapper, noun)), 'utf8')
+    const document = Buffer.from(writeXml(wrapSoap(sent, wrapper, operation)), 'utf8')
     const bytes = spoil?.(document) ?? document
     guardBytes(document, bytes)
     recorder.append({
@@ -218,7 +222,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
         bytes,
         headers: {
           'content-type': 'text/xml; charset=utf-8',
-          soapaction: `"${wrapper.soapAction.replaceAll('{noun}', noun)}"`,
+          soapaction: soapActionOf(wrapper, operation),
         },
         repeatable,
       },
@@ -237,20 +241,33 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
     if (denied) requireDenied(denied, ics)
     else requireDeclared(changing, ics)
     const { noun, verb } = denied ?? changing
-    if (config.binding.wrapper === 'typed')
-      throw new Inconclusive(`This version sends no ${verb}(${noun}) over the typed services. Try a generic wrapper.`)
     if (unanswered !== undefined)
       throw new ExpectationFailed('The message before was not answered, so nothing more is changed.')
     const later = await headerForLater(asynchronous, ics, listening)
-    const payload = buildChangeOrSet(changing, bench.judge.standard.templates, {
-      issuer: ixit.source,
-      tracking: `CIM9-${bench.parameters.run.id}-${scenario.id}-${recorder.record().entries.length}`,
-    })
-    const built = buildTransaction(usualHeader(bench, noun, { verb, ...later, ...header }), payload)
+    const payloadOf = (one: ChangeOrSet) =>
+      buildChangeOrSet(one, bench.judge.standard.templates, {
+        issuer: ixit.source,
+        tracking: `CIM9-${bench.parameters.run.id}-${scenario.id}-${recorder.record().entries.length}`,
+      })
+    const built = buildTransaction(usualHeader(bench, noun, { verb, ...later, ...header }), payloadOf(changing))
     const message = reshape?.(built) ?? built
+    if (config.binding.wrapper === 'typed') {
+      requirePlace(pack?.(message) ?? message, noun)
+      // What could not be undone is not done.
+      for (const one of [...listed(undo), ...(input.scheduled ? [input.scheduled.cancel] : [])])
+        requirePlace(
+          buildTransaction(usualHeader(bench, one.noun, { verb: one.verb }), payloadOf(changeOrSet.parse(one))),
+          one.noun,
+        )
+    }
     guard(message, permission)
     const remembered = listed(undo).map((one) => undoing.remember(one, input.scheduled))
-    const sending = { noun, repeatable: false, ...(wrong && { meant: wrong }), ...(pack && { pack }) }
+    const sending = {
+      operation: { noun, verb },
+      repeatable: false,
+      ...(wrong && { meant: wrong }),
+      ...(pack && { pack }),
+    }
     const request = await deliver(message, sending)
     if (changing.noun === 'MeterReadSchedule') schedules.note(changing, request, remembered)
     const transaction = changing.noun === 'EndDeviceControls' ? transactionOf(request) : undefined

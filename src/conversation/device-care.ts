@@ -124,7 +124,7 @@ export function told(
   { type, meter, requestDateTime }: ServiceRequest,
 ): Changing {
   if (verb !== 'create' && !conversation.setting.ics.serviceRequestsByType)
-    throw new Inconclusive(
+    throw new NotApplicable(
       'The ICS does not say that a service request is called by its type and its meter (ics.serviceRequestsByType).',
     )
   const called = { type, meter: calledBy(meter) }

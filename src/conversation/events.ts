@@ -30,9 +30,13 @@ function codesOf({ setting }: Conversation, field: CodeField): string[] {
  * @throws NotApplicable where the ICS does not say that it sends any of it
  */
 export async function listenFor(conversation: Conversation, noun: 'EndDeviceEvents' | 'MeterReadings'): Promise<void> {
-  if (!conversation.setting.ics.publishes.includes(noun))
-    throw new NotApplicable(`The ICS does not say that the SUT sends created(${noun}) by itself (ics.publishes).`)
+  requirePublished(conversation, noun)
   await conversation.happenings.listen()
+}
+
+function requirePublished({ setting }: Conversation, noun: 'EndDeviceEvents' | 'MeterReadings'): void {
+  if (!setting.ics.publishes.includes(noun))
+    throw new NotApplicable(`The ICS does not say that the SUT sends created(${noun}) by itself (ics.publishes).`)
 }
 
 /**
@@ -40,7 +44,9 @@ export async function listenFor(conversation: Conversation, noun: 'EndDeviceEven
  *
  * @throws NotApplicable where the ICS does not say that the SUT sends them to both
  */
-export async function listenAsTwo({ setting, happenings }: Conversation): Promise<void> {
+export async function listenAsTwo(conversation: Conversation): Promise<void> {
+  const { setting, happenings } = conversation
+  requirePublished(conversation, 'EndDeviceEvents')
   if (!setting.ics.secondEventAddress)
     throw new NotApplicable('The ICS does not say that events are sent to two addresses (ics.secondEventAddress).')
   await happenings.listenAtBoth()

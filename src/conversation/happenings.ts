@@ -118,14 +118,13 @@ export function happeningsFor(bench: Bench, recorder: Recorder, scenario: Contex
     const listener = await bench.listener()
     const box = (mailbox ??= openMailbox({ recorder, clock, newId, source: ixit.source, manner: () => manner }))
     const { wrapper } = bench.config.binding
-    const style = wrapper === 'typed' ? 'generic-bare' : wrapper
     for (const token of tokens) {
       if (open.has(token)) continue
       open.add(token)
       listener.open(token, {
         receive: (arrival) => (slow.has(token) ? box.receive(arrival, released) : box.receive(arrival)),
       })
-      await control?.subscribe(listener.address(token), style).catch(explain)
+      await control?.subscribe(listener.address(token), wrapper).catch(explain)
     }
   }
 

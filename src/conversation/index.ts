@@ -43,7 +43,7 @@ export {
   type CancelledBy,
   type OwnControl,
 } from './scheduled-controls.ts'
-export { Inconclusive } from './errors.ts'
+export { Inconclusive, NotApplicable } from './errors.ts'
 export { asFiled, byAnyId, byName as byOwnName, idsOf } from './fixtures.ts'
 export {
   askFor,

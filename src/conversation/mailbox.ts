@@ -88,7 +88,7 @@ function answerTo(bytes: Uint8Array, { clock, newId, source, manner = () => 'OK'
   const intake = readXml(bytes)
   const content = intake.ok ? unwrapSoap(intake.root).content : undefined
   const { message, wrapper } = content ?? {}
-  if (!message || message.archetype !== 'EventMessage' || !message.header || !wrapper || wrapper === 'typed')
+  if (!message || message.archetype !== 'EventMessage' || !message.header || !wrapper)
     // Whoever cannot be told FAILED in his own words is told by the status.
     return how === 'FAILED' ? busy : accepted
   const { header } = message
@@ -108,6 +108,11 @@ function answerTo(bytes: Uint8Array, { clock, newId, source, manner = () => 'OK'
   return {
     status: 200,
     headers: { 'content-type': 'text/xml; charset=utf-8' },
-    bytes: Buffer.from(writeXml(wrapSoap(reply, wrappers[wrapper], header.noun?.value ?? '')), 'utf8'),
+    bytes: Buffer.from(
+      writeXml(
+        wrapSoap(reply, wrappers[wrapper], content?.operation ?? { noun: header.noun?.value ?? '', verb: 'created' }),
+      ),
+      'utf8',
+    ),
   }
 }

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { wrapSoap } from '../binding/soap.ts'
-import { wrappers } from '../binding/wrappers.ts'
+import { soapActionOf, wrappers, type ServiceOperation } from '../binding/wrappers.ts'
 import { decodeRecord } from '../exchange/decode.ts'
 import type { Context } from '../exchange/entries.ts'
 import { writeRecord } from '../exchange/ndjson.ts'
@@ -123,7 +123,7 @@ async function isUndone(bench: Bench, { id, scenario, undo, scheduled }: Pending
       tracking: `CIM9-${bench.parameters.run.id}-${scenario}-undo`,
     })
     const build = (fields: Usual) => buildTransaction({ ...fields, ...header }, payload)
-    return send(bench, build, changing.noun, own, talk)
+    return send(bench, build, header, own, talk)
   }
   if (scheduled) {
     await order(scheduled.cancel)
@@ -145,7 +145,7 @@ async function isBack(bench: Bench, undo: Change, talk: Talk): Promise<boolean> 
   const build = (fields: Usual) => buildRequest({ ...fields, verb: 'get', noun: query.noun }, profile)
   const until = bench.clock.now().monotonicMs + bench.ixit.timeLimits.resultMs
   for (;;) {
-    const told = await send(bench, build, query.noun, new Set(), talk)
+    const told = await send(bench, build, { noun: query.noun, verb: 'get' }, new Set(), talk)
     if (told !== undefined && !isOpenTold(talk.recorder, bench)) return true
     const left = until - bench.clock.now().monotonicMs
     if (left <= 0) return false
@@ -160,7 +160,7 @@ async function isGone(bench: Bench, undo: Change, own: Permission['own'], talk: 
   if (!asked) return false
   const profile = buildQuery(asked.query, bench.judge.standard.templates)
   const build = (fields: Usual) => buildRequest({ ...fields, verb: 'get', noun: undo.noun }, profile)
-  const result = await send(bench, build, undo.noun, own, talk)
+  const result = await send(bench, build, { noun: undo.noun, verb: 'get' }, own, talk)
   const last = decodeRecord(talk.recorder.record()).messages.at(-1)
   const served = last?.message?.payload?.profiles ?? []
   return result !== undefined && !asked.isIn(served)
@@ -187,7 +187,7 @@ type Usual = Omit<HeaderFields, 'verb' | 'noun'>
 async function send(
   bench: Bench,
   build: (fields: Usual) => XmlElement,
-  noun: string,
+  operation: ServiceOperation,
   own: Permission['own'],
   { recorder, time }: Talk,
 ): Promise<string | undefined> {
@@ -200,10 +200,10 @@ async function send(
   })
   guard(message, permissionOf(ixit, 'operates', own))
   const wrapper = wrappers[config.binding.wrapper]
-  const bytes = Buffer.from(writeXml(wrapSoap(message, wrapper, noun)), 'utf8')
+  const bytes = Buffer.from(writeXml(wrapSoap(message, wrapper, operation)), 'utf8')
   const headers = {
     'content-type': 'text/xml; charset=utf-8',
-    soapaction: `"${wrapper.soapAction.replaceAll('{noun}', noun)}"`,
+    soapaction: soapActionOf(wrapper, operation),
   }
   const { request } = await transport.send({ bytes, headers, repeatable: false }, recorder)
   time.hear(request)

@@ -1,4 +1,5 @@
 import type { Recognised } from '../binding/recognise.ts'
+import type { ServiceOperation } from '../binding/wrappers.ts'
 import { filedNouns } from '../config/nouns.ts'
 import type { ErrorFields, HeaderFields, ObjectReference } from '../message/build.ts'
 import type { Archetype, Header } from '../message/model.ts'
@@ -189,6 +190,10 @@ export interface Behaviours
   readonly 'events.told': (event: HeadEndEvent) => readonly HeadEndEvent[]
   /** An event as it is told at an attempt, counted from 0, given the time now. */
   readonly 'events.retold': (event: HeadEndEvent, attempt: number, now: string) => HeadEndEvent
+  /** The operation that a typed event is named after, by that which its header tells. */
+  readonly 'typed.event': (operation: ServiceOperation) => ServiceOperation
+  /** The style of a reply, by that of its request. */
+  readonly 'typed.reply': (wrapper: Recognised['wrapper']) => Recognised['wrapper']
   /** The verb of what is sent unasked, by its noun. */
   readonly 'events.verb': (noun: string) => string
   /** The profile of what is sent unasked. */
@@ -296,6 +301,8 @@ export const conforming: Behaviours = {
   ...conformingSchedules,
   'events.told': (event) => [event],
   'events.retold': (event) => event,
+  'typed.event': (operation) => operation,
+  'typed.reply': (wrapper) => wrapper,
   'events.verb': () => 'created',
   'events.profile': (profile) => profile,
   'events.redelivery': backOff,

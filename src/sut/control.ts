@@ -36,7 +36,7 @@ export class ControlFailed extends Error {
 }
 
 /** The styles in which events are sent. */
-const eventWrapper = z.enum(['generic-bare', 'generic-wrapped'])
+const eventWrapper = z.enum(['generic-bare', 'generic-wrapped', 'typed'])
 export const subscription = z.strictObject({
   do: z.literal('subscribe'),
   address: z.url({ protocol: /^https?$/ }),

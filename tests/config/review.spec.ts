@@ -97,9 +97,9 @@ const notes: Readonly<Record<string, readonly [Case, string]>> = {
     { ics: { changes: ['EndDeviceControls'] } },
     'ics.changes, ixit.switches',
   ],
-  'changes over typed services': [
-    { ics: { changes: ['MeterConfig'] }, binding: { wrapper: 'typed' }, endpoint: remote },
-    'ics.changes, binding.wrapper',
+  'sets of operations over typed services': [
+    { ics: { operationSets: 'served' }, binding: { wrapper: 'typed' }, endpoint: remote },
+    'ics.operationSets, binding.wrapper',
   ],
   'groups without a group': [{ ics: { addressByGroup: true } }, 'ics.addressByGroup, ixit.groups'],
   'switches read nobody knows how': [{ ics: { switchPosition: 'reading' } }, 'ics.switchPosition, ixit.switches'],

@@ -174,6 +174,7 @@ const sparing: Record<string, { ids?: readonly string[]; ixit?: Partial<IxitInpu
 /** What a message cannot show that stands alone, and why. */
 const needsMore: readonly (readonly [assertion: RegExp, because: string])[] = [
   [/^noun\.reply$/, 'compares with the request'],
+  [/^typed\.reply$/, 'compares with the request'],
   [/^sequence\./, 'is about request and reply'],
   [/^header\.own-message-id$/, 'compares with the messages before'],
   [/^header\.not-echoed$/, 'compares with the request'],
@@ -279,6 +280,7 @@ async function run(folder: string, closing: <T extends { close(): Promise<void> 
   const { ids = fault ? casesFor(fault) : [], ixit = {} } = sparing[fault?.name ?? ''] ?? {}
   const config: ConfigInput = {
     sut: { name: 'a SUT', version: '1', endpoint: sut.url },
+    ...(fault?.wrapper && { binding: { wrapper: fault.wrapper } }),
     ics: referenceIcs,
     ixit: { ...referenceIxit, ...(sut.control && { hooks: { stimulate: { control: sut.control } } }), ...ixit },
     policy: { allowEffects: ['reads', 'load', 'operates', 'own-data', 'shared'] },

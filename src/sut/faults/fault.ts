@@ -13,6 +13,8 @@ export interface Fault {
   /** What the SUT does wrong, in one sentence. */
   readonly says: string
   readonly behaviours: Partial<Behaviours>
+  /** The style over which it can be seen, where the usual one does not show it. */
+  readonly wrapper?: 'typed'
   /** The full set of what it must raise, and nothing else. */
   readonly raises: readonly Raised[]
 }

@@ -26,7 +26,7 @@ export function mended(document: XmlElement, change = (query: XmlElement) => que
   })
   const noun = query.name.slice('Get'.length)
   const request = buildRequest({ verb: 'get', noun, messageId, correlationId }, change(query))
-  return wrapSoap(request, wrappers['generic-bare'], noun)
+  return wrapSoap(request, wrappers['generic-bare'], { noun, verb: 'get' })
 }
 
 export const readsAnything: Fault = {

@@ -1,8 +1,8 @@
 import type { Recognised } from '../../binding/recognise.ts'
 import { unwrapSoap, wrapSoap } from '../../binding/soap.ts'
-import { wrappers } from '../../binding/wrappers.ts'
+import { wrappers, type ServiceOperation } from '../../binding/wrappers.ts'
 import type { Header } from '../../message/model.ts'
-import { typedQueryNamespace } from '../../message/namespaces.ts'
+import { typedNamespace, typedQueryNamespace } from '../../message/namespaces.ts'
 import { readXml } from '../../xml/intake.ts'
 import { childrenNamed, textOf, type XmlElement } from '../../xml/tree.ts'
 import { partsOf } from './asynchronous.ts'
@@ -52,25 +52,37 @@ export function answer(bytes: Uint8Array, charset: string | undefined, headEnd: 
     return fault('1.8', `The SOAP body holds no message of this service: ${problems[0]?.actual ?? 'a fault'}.`)
   if (!isOperation(content)) return fault('1.8', `${content.root.name} is no operation of this service.`)
   const { header } = content.message
-  if (!header) return fault('1.5', 'The message has no Header.', content.typedNoun)
+  if (!header) return fault('1.5', 'The message has no Header.', content.operation)
   return reply(intake.text, content, header, headEnd)
 }
 
-function fault(code: string, reason: string, typedNoun?: string): SoapAnswer {
-  return { status: 500, document: soapFault('Client', code, reason, typedNoun), refusal: true }
+function fault(code: string, reason: string, operation?: ServiceOperation): SoapAnswer {
+  return { status: 500, document: soapFault('Client', code, reason, operation), refusal: true }
 }
 
-/** Of the typed messages, only the queries are operations of this service. */
-function isOperation({ root, wrapper, typedNoun = '' }: Recognised): boolean {
-  return wrapper !== 'typed' || (root.namespace === typedQueryNamespace(typedNoun) && root.name === `Get${typedNoun}`)
+/** Of the typed messages, the queries and the requests are operations of this service. */
+function isOperation({ root, operation }: Recognised): boolean {
+  if (!operation) return true
+  const { noun, verb } = operation
+  return verb === 'get'
+    ? root.namespace === typedQueryNamespace(noun) && root.name === `Get${noun}`
+    : root.namespace === typedNamespace(noun) && requestVerbs.has(verb)
 }
+
+/** What the Request service of a noun is asked to do. */
+const requestVerbs: ReadonlySet<string> = new Set(['create', 'change', 'cancel', 'close', 'delete'])
 
 function reply(text: string, content: Recognised, header: Header, headEnd: HeadEnd): SoapAnswer {
   const { behaviours } = headEnd
   const queried = nounAskedFor(content) ?? ''
   const noun = header.noun?.value || queried
+  const operation = content.operation ?? { noun: queried, verb: header.verb?.value ?? '' }
   const dressed = (outcome: Outcome, later: boolean) =>
-    wrapSoap(replyTo(header, noun, outcome, headEnd, later), wrappers[content.wrapper], content.typedNoun ?? queried)
+    wrapSoap(
+      replyTo(header, noun, outcome, headEnd, later),
+      wrappers[behaviours['typed.reply'](content.wrapper)],
+      operation,
+    )
   const { isRefused, outcome: due } = outcomeOf(text, content, headEnd)
   const outcome = behaviours['request.outcome'](due, content)
   if (isRefused || !behaviours['async.applies'](header))

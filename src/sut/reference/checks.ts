@@ -56,9 +56,9 @@ export function checkRequest(text: string, content: Recognised, headEnd: HeadEnd
 }
 
 /** The noun of the query profile, or of the typed message around it; where they differ from the header's, that one. */
-export function nounAskedFor({ message, typedNoun }: Recognised): string | undefined {
+export function nounAskedFor({ message, operation }: Recognised): string | undefined {
   const queried = message.request?.profiles.map(({ name }) => name.replace(/^Get/, '')) ?? []
-  const nouns = typedNoun === undefined ? queried : [...queried, typedNoun]
+  const nouns = operation ? [...queried, operation.noun] : queried
   return nouns.find((noun) => noun !== message.header?.noun?.value) ?? nouns[0]
 }
 

@@ -141,5 +141,5 @@ export function publish(
     ...(schemas.envelope.dialect === 'tightened' && { correlationId: newId() }),
     ...(correlationId !== undefined && { correlationId }),
   }
-  publisher.publish(noun, (attempt) => buildEvent(header, payload(attempt)))
+  publisher.publish(behaviours['typed.event'](header), (attempt) => buildEvent(header, payload(attempt)))
 }

@@ -19,7 +19,7 @@ export function tell(verb: string | undefined, profile: XmlElement, isDone: bool
   const { behaviours, clock, schemas, newId, publisher } = headEnd
   const notice: Notice = { verb: told[verb], noun: profile.name, profile }
   for (const one of behaviours['notices.told'](notice, isDone))
-    publisher.publish(one.noun, () =>
+    publisher.publish(behaviours['typed.event'](one), () =>
       buildEvent(
         {
           verb: one.verb,

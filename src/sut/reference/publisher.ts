@@ -1,5 +1,5 @@
 import { unwrapSoap, wrapSoap } from '../../binding/soap.ts'
-import { wrappers } from '../../binding/wrappers.ts'
+import { wrappers, type ServiceOperation } from '../../binding/wrappers.ts'
 import { readXml } from '../../xml/intake.ts'
 import type { XmlElement } from '../../xml/tree.ts'
 import type { Subscription } from '../control.ts'
@@ -14,7 +14,7 @@ export interface Publisher {
    *
    * @param message given the number of the attempt, from 0
    */
-  publish(noun: string, message: (attempt: number) => XmlElement): void
+  publish(operation: ServiceOperation, message: (attempt: number) => XmlElement): void
 }
 
 interface Terms {
@@ -60,11 +60,15 @@ export function openPublisher({ outbox, redelivery, send, write }: Terms): Publi
 
   return {
     subscribe: (address, wrapper) => void subscribers.set(address, { address, wrapper }),
-    publish: (noun, message) => {
+    publish: (operation, message) => {
       send(
         [...subscribers.values()].map(
           (subscriber) => () =>
-            deliver(subscriber, (attempt) => write(wrapSoap(message(attempt), wrappers[subscriber.wrapper], noun)), 0),
+            deliver(
+              subscriber,
+              (attempt) => write(wrapSoap(message(attempt), wrappers[subscriber.wrapper], operation)),
+              0,
+            ),
         ),
       )
     },

@@ -1,5 +1,5 @@
 import { dress, wrapFault } from '../../binding/soap.ts'
-import { wrappers } from '../../binding/wrappers.ts'
+import { wrappers, type ServiceOperation } from '../../binding/wrappers.ts'
 import { buildFault, buildReply } from '../../message/build.ts'
 import type { XmlElement } from '../../xml/tree.ts'
 import { requestError } from './errors.ts'
@@ -7,9 +7,14 @@ import { requestError } from './errors.ts'
 /**
  * A SOAP fault with a FaultMessage in its detail, for what cannot be answered by a reply.
  *
- * @param typedNoun names the FaultMessage where the request came in the clothes of a typed service
+ * @param operation names the FaultMessage where the request came in the clothes of a typed service
  */
-export function soapFault(at: 'Client' | 'Server', code: string, reason: string, typedNoun?: string): XmlElement {
+export function soapFault(
+  at: 'Client' | 'Server',
+  code: string,
+  reason: string,
+  operation?: ServiceOperation,
+): XmlElement {
   const fault = buildFault(buildReply('FAILED', [requestError(code, reason)]))
-  return wrapFault(at, reason, typedNoun === undefined ? fault : dress(fault, wrappers.typed, typedNoun))
+  return wrapFault(at, reason, operation ? dress(fault, wrappers.typed, operation) : fault)
 }

@@ -3,7 +3,7 @@
 import { envelopeNamespace } from '../../../message/namespaces.ts'
 import type { XmlElement } from '../../../xml/tree.ts'
 import type { Fault } from '../fault.ts'
-import { mending } from '../../mending.ts'
+import { mending } from '../../occasions/mending.ts'
 
 /** An element and all in it, what is of a namespace in that of the envelope. */
 const inOurs = (element: XmlElement, namespace: string): XmlElement => ({

@@ -3,7 +3,7 @@
 import { envelopeNamespace } from '../../../message/namespaces.ts'
 import { childNamed, element } from '../../../xml/tree.ts'
 import type { Fault } from '../fault.ts'
-import { mending, nounOfQuery } from '../../mending.ts'
+import { mending, nounOfQuery } from '../../occasions/mending.ts'
 
 const own = (name: string, text: string) => element(envelopeNamespace, name, text)
 

@@ -1,7 +1,7 @@
 // BUG: verbs are compared without regard to capital letters.
 
 import type { Fault } from '../fault.ts'
-import { mendingVerbs } from '../../mending.ts'
+import { mendingVerbs } from '../../occasions/mending.ts'
 
 export const readsVerbsInAnyCase: Fault = {
   name: 'reads-verbs-in-any-case',

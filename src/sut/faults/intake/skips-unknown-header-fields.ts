@@ -3,7 +3,7 @@
 import { envelopeNamespace } from '../../../message/namespaces.ts'
 import { elements } from '../../../xml/tree.ts'
 import type { Fault } from '../fault.ts'
-import { headerFields, mendingHeaders } from '../../mending.ts'
+import { headerFields, mendingHeaders } from '../../occasions/mending.ts'
 
 export const skipsUnknownHeaderFields: Fault = {
   name: 'skips-unknown-header-fields',

@@ -3,7 +3,7 @@
 import { envelopeNamespace } from '../../../message/namespaces.ts'
 import { childText, element, elements } from '../../../xml/tree.ts'
 import type { Fault } from '../fault.ts'
-import { mendingHeaders, nounOfQuery } from '../../mending.ts'
+import { mendingHeaders, nounOfQuery } from '../../occasions/mending.ts'
 
 export const takesGetForGranted: Fault = {
   name: 'takes-get-for-granted',

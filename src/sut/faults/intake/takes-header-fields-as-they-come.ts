@@ -2,7 +2,7 @@
 
 import { elements, type XmlElement } from '../../../xml/tree.ts'
 import type { Fault } from '../fault.ts'
-import { headerFields, mendingHeaders } from '../../mending.ts'
+import { headerFields, mendingHeaders } from '../../occasions/mending.ts'
 
 /** The fields as the table has them; what it does not know, or may be there many times, is kept aside. */
 function tabled(header: XmlElement): readonly XmlElement[] {

@@ -1,7 +1,7 @@
 // BUG: blanks around a verb are cut off before it is compared.
 
 import type { Fault } from '../fault.ts'
-import { mendingVerbs } from '../../mending.ts'
+import { mendingVerbs } from '../../occasions/mending.ts'
 
 export const trimsTheVerb: Fault = {
   name: 'trims-the-verb',

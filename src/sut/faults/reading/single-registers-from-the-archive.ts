@@ -2,7 +2,7 @@
 
 import { conforming } from '../../behaviours.ts'
 import type { Fault } from '../fault.ts'
-import { asksForOneRegister } from './single-register.ts'
+import { asksForOneRegister } from '../../occasions/single-register.ts'
 
 const dayMs = 24 * 60 * 60 * 1000
 

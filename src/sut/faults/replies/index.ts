@@ -4,6 +4,7 @@ import { nothingFoundIsWell } from './nothing-found-is-well.ts'
 import { partialFailuresAsInformation } from './partial-failures-as-information.ts'
 import { partialWhereSeveralFail } from './partial-where-several-fail.ts'
 import { pointsToTheOneMeter } from './points-to-the-one-meter.ts'
+import { typedRequestsByTheGenericReply } from './typed-requests-by-the-generic-reply.ts'
 import { unknownMetersAsPoints } from './unknown-meters-as-points.ts'
 
 /** Ways to go wrong with some replies, and not with others. */
@@ -13,5 +14,6 @@ export const replyFaults: readonly Fault[] = [
   partialFailuresAsInformation,
   pointsToTheOneMeter,
   unknownMetersAsPoints,
+  typedRequestsByTheGenericReply,
   headerOfWhoWantsAcknowledgements,
 ]

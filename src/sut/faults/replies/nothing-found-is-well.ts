@@ -2,7 +2,7 @@
 
 import { conforming } from '../../behaviours.ts'
 import type { Fault } from '../fault.ts'
-import { isOneUnknownMeter } from './one-unknown-meter.ts'
+import { isOneUnknownMeter } from '../../occasions/one-unknown-meter.ts'
 
 export const nothingFoundIsWell: Fault = {
   name: 'nothing-found-is-well',

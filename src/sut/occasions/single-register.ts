@@ -1,5 +1,5 @@
-import { isKnownType } from '../../reference/readings.ts'
-import type { Query } from '../../reference/query.ts'
+import { isKnownType } from '../reference/readings.ts'
+import type { Query } from '../reference/query.ts'
 
 /** Does a query ask for one register of one meter, called by its mRID? It is what quick ways are made for. */
 export function asksForOneRegister({ objects: [object, ...others], readingTypes: [type, ...more] }: Query): boolean {

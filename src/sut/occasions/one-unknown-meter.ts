@@ -1,4 +1,4 @@
-import type { Outcome } from '../../reference/outcome.ts'
+import type { Outcome } from '../reference/outcome.ts'
 
 /** Did a query fail because the one meter that it calls by an mRID is not there? */
 export const isOneUnknownMeter = ({ errors: [error, ...others], payload, done }: Outcome): boolean =>

@@ -1,7 +1,7 @@
-import { readXml } from '../xml/intake.ts'
-import { childNamed, elements, type XmlElement } from '../xml/tree.ts'
-import { writeXml } from '../xml/write.ts'
-import type { Behaviours } from './behaviours.ts'
+import { readXml } from '../../xml/intake.ts'
+import { childNamed, elements, type XmlElement } from '../../xml/tree.ts'
+import { writeXml } from '../../xml/write.ts'
+import type { Behaviours } from '../behaviours.ts'
 
 /** Header fields in the order of the envelope. */
 export const headerFields: readonly string[] = [
