@@ -48,8 +48,8 @@ export function sutTimeFor(bench: Bench, recorder: Recorder): SutTime {
     recorder.append({ kind: 'clock', ...skew, because })
   }
   /** What was told between two moments of ours; it is no news where it agrees with what is held. */
-  const learn = (told: number, grainMs: number, sent: number, came: number, because: 'asked' | 'told') => {
-    const [least, most] = [told - came, told + grainMs - sent]
+  const learn = (told: number, exactMs: number, sent: number, came: number, because: 'asked' | 'told') => {
+    const [least, most] = [told - exactMs - came, told + exactMs - sent]
     const skew = { aheadMs: (least + most) / 2, withinMs: (most - least) / 2 }
     const apart = Math.abs(skew.aheadMs - held().aheadMs)
     if (because === 'told') bench.incredibleMs = apart > ixit.timeLimits.clockSkewMs ? skew.aheadMs : undefined
@@ -66,7 +66,7 @@ export function sutTimeFor(bench: Bench, recorder: Recorder): SutTime {
     const sent = ourNow()
     // Who cannot be asked is heard by his messages.
     const told = await clockControl.time().catch(() => undefined)
-    if (told !== undefined) learn(told, 1, sent, ourNow() + 1, 'asked')
+    if (told !== undefined) learn(told, 1, sent, ourNow(), 'asked')
   }
 
   return {
@@ -102,9 +102,9 @@ export function sutTimeFor(bench: Bench, recorder: Recorder): SutTime {
       if (!reply || !asked || text === undefined || !/(?:Z|[+-]\d\d:\d\d)$/.test(text)) return
       const told = Date.parse(text)
       if (Number.isNaN(told)) return
-      // A time without a fraction may stand for any moment of its second.
-      const grainMs = /:\d\d\.\d/.test(text) ? 1 : 1000
-      learn(told, grainMs, Date.parse(asked.entry.at.wall), Date.parse(reply.entry.at.wall) + 1, 'told')
+      // A time without a fraction may have been cut, or rounded.
+      const exactMs = /:\d\d\.\d/.test(text) ? 1 : 1000
+      learn(told, exactMs, Date.parse(asked.entry.at.wall), Date.parse(reply.entry.at.wall), 'told')
     },
   }
 }

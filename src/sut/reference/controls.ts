@@ -42,9 +42,13 @@ export function operate(profiles: readonly XmlElement[], headEnd: HeadEnd, heade
 
   const transaction = headEnd.newId()
   const orders = behaviours['controls.taken'](controls).map((control) => ordered(control, headEnd))
-  const results = orders.map((order) =>
-    'command' in order ? start(order, transaction, isLater, headEnd) : { result: { errors: order.errors, done: 0 } },
-  )
+  const results = orders.map((order, index) => {
+    // One after the other, so that the times of their events tell their order.
+    if (index) headEnd.agenda.advance(1)
+    return 'command' in order
+      ? start(order, transaction, isLater, headEnd)
+      : { result: { errors: order.errors, done: 0 } }
+  })
   const summary = (all: readonly Result[]): Outcome =>
     behaviours['controls.outcome']({
       errors: all.flatMap(({ errors }) => errors),

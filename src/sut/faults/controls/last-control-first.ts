@@ -8,5 +8,8 @@ export const lastControlFirst: Fault = {
   behaviours: {
     'controls.taken': (controls) => [...controls].reverse(),
   },
-  raises: [{ assertion: 'switch.position', cases: ['RCD-014', 'RCD-014.failing-step'] }],
+  raises: [
+    { assertion: 'switch.position', cases: ['RCD-014', 'RCD-014.failing-step'] },
+    { assertion: 'control.order', cases: ['RCD-014'] },
+  ],
 }
