@@ -375,23 +375,28 @@ export async function awaited(
   // What comes at another time has come: it is not waited for any longer.
   const whenever: Expected = expected.form === 'told-by-each' ? { ...expected, window: undefined } : expected
   const holds = () => conversation.holds(about, whenever)
-  if (due !== undefined && conversation.setting.clock.canLeap) await leapPatiently(conversation, about, due, holds)
+  await leapPatiently(conversation, about, until, due, holds)
   const { eventMs } = conversation.setting.ixit.timeLimits
   const declaredMs = Math.max(0, until - now(conversation)) + eventMs
   await conversation.happenings.until(about, holds, declaredMs)
 }
 
-/** Lets a moment come, and if nothing happens then, one as much later as is waited for where nobody can put the clock forward. */
+/** Lets the time at which it is due come, and if nothing is told then, as much more as is waited for where nobody can leap. */
 async function leapPatiently(
   { setting, happenings, recorder }: Conversation,
   about: number,
-  due: number,
+  until: number,
+  due: number | undefined,
   holds: () => boolean,
 ): Promise<void> {
+  const { clock } = setting
+  if (!clock.canLeap) return
+  if (due !== undefined) await clock.leapTo(due)
+  if (await happenings.soon(holds)) return
   const view = decodeRecord(recorder.record())
   const order = view.entries[about]
-  await setting.clock.leapTo(due)
-  if (order && !(await happenings.soon(holds))) await setting.clock.leapTo(due + 2 * (due - view.sutTime(order)))
+  const patience = due === undefined || !order ? 0 : due + 2 * (due - view.sutTime(order))
+  await clock.leapTo(Math.max(until, patience))
 }
 
 /** Waits for what devices tell, and lets the judges speak. */

@@ -279,7 +279,7 @@ async function leapThrough(made: MadeSchedule, conversation: Conversation, after
   for (const [index, { by }] of made.dues.entries()) {
     await setting.clock.leapTo(Date.parse(by))
     const soFar: Expected = { ...expected, dues: expected.dues.slice(0, index + 1) }
-    if (!(await happenings.soon(() => conversation.holds(after, soFar)))) return
+    await happenings.soon(() => conversation.holds(after, soFar))
   }
 }
 
