@@ -4,8 +4,8 @@ import { defineConfig } from '@playwright/test'
 export default defineConfig({
   testDir: 'tests',
   fullyParallel: true,
-  // Most tests wait for child processes and sockets: one worker a core keeps the machine busy.
-  workers: '100%',
+  // Most tests wait, for child processes, sockets and what a faulty system never sends: a worker takes a third of a core.
+  workers: '150%',
   forbidOnly: Boolean(process.env['CI']),
   reporter: process.env['CI'] ? 'list' : 'line',
 })
