@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { z } from 'zod'
 import { expected } from '../../src/exchange/entries.ts'
-import { cause, listenerManner } from '../../src/exchange/stimuli.ts'
+import { cause, listenerManner, switchPosition } from '../../src/exchange/stimuli.ts'
 
 /** A finding a vector must have: everything but a pass counts. */
 const finding = z.strictObject({
@@ -47,6 +47,8 @@ const turn = z.union([
   z.strictObject({ miss: z.string(), waitedMs: z.number(), reachable: z.boolean() }),
   /** Something is made to happen, to a meter of the reference plant by its place; an expectation is then about that. */
   z.strictObject({ cause, meter: z.int().nonnegative().optional() }),
+  /** The switches of meters of the reference plant were looked at, and seen there; an expectation is then about that. */
+  z.strictObject({ seen: z.array(z.strictObject({ meter: z.int().nonnegative(), position: switchPosition })).min(1) }),
   /** From now on our listener answers in that manner. */
   z.strictObject({ answer: listenerManner }),
   /** `says` is the sentence of the Then step. */

@@ -1,3 +1,4 @@
+import { soapNamespaces } from '../../src/binding/soap.ts'
 import type { Moment } from '../../src/exchange/entries.ts'
 import { writeRecord } from '../../src/exchange/ndjson.ts'
 import { startRecord } from '../../src/exchange/recorder.ts'
@@ -8,7 +9,11 @@ import type { Other } from './operators/operator.ts'
 const begin = Date.parse('2026-03-01T12:00:00Z')
 /** How long the SUT takes for an answer. */
 const answerMs = 120
-const headers = { 'content-type': 'text/xml; charset=utf-8' }
+/** What HTTP is told of a document: the media type of its version of SOAP. */
+const headersOf = (body: Uint8Array) => {
+  const isLater = Buffer.from(body).includes(soapNamespaces['1.2'])
+  return { 'content-type': `${isLater ? 'application/soap+xml' : 'text/xml'}; charset=utf-8` }
+}
 const endpoint = 'http://127.0.0.1:8080/'
 
 /** The objects of the reference head end, with all ids by which they are called. */
@@ -16,6 +21,12 @@ const objects = [...plant.meters, ...plant.usagePoints].map((object) => {
   const installedAt = plant.usagePoints.find(({ meter }) => meter === object.mRID)?.mRID
   return { mRID: object.mRID, names: object.names.map(({ name }) => name), ...(installedAt && { installedAt }) }
 })
+
+/** A meter by its place in the plant. */
+function meterAt(place: number | undefined) {
+  const meter = place === undefined ? undefined : plant.meters[place]
+  return meter && { mRID: meter.mRID, names: meter.names.map(({ name }) => name) }
+}
 
 /**
  * The record of a talk: what a harness and a SUT say to each other by vectors, question after answer, at times that are
@@ -53,24 +64,33 @@ export function recordOfTalk(file: string, says: string, turns: readonly Turn[],
     if ('ask' in turn) {
       const { ask, operator, predicts } = turn
       recorder.append({ kind: 'intent', ...(operator !== undefined && { operator }), predicts })
-      const meta = { url: endpoint, method: 'POST', headers }
-      asked = recorder.message({ from: 'harness', to: 'sut', transport: 'http', meta }, read(ask))
+      const body = read(ask)
+      const meta = { url: endpoint, method: 'POST', headers: headersOf(body) }
+      asked = recorder.message({ from: 'harness', to: 'sut', transport: 'http', meta }, body)
     } else if ('hear' in turn) {
       elapsed += answerMs
-      const meta = { status: 200, headers }
-      recorder.message({ from: 'sut', to: 'harness', transport: 'http', inResponseTo: asked, meta }, read(turn.hear))
+      const body = read(turn.hear)
+      const meta = { status: 200, headers: headersOf(body) }
+      recorder.message({ from: 'sut', to: 'harness', transport: 'http', inResponseTo: asked, meta }, body)
     } else if ('arrive' in turn) {
       elapsed += answerMs
-      const meta = { url: `http://127.0.0.1:9090/cim9/${turn.at}`, method: 'POST', headers }
-      recorder.message({ from: 'sut', to: 'harness', transport: 'http', meta }, read(turn.arrive))
+      const body = read(turn.arrive)
+      const meta = { url: `http://127.0.0.1:9090/cim9/${turn.at}`, method: 'POST', headers: headersOf(body) }
+      recorder.message({ from: 'sut', to: 'harness', transport: 'http', meta }, body)
     } else if ('miss' in turn) {
       const { miss, waitedMs, reachable } = turn
       elapsed += waitedMs
       recorder.append({ kind: 'deadline', limit: miss, waitedMs, inResponseTo: asked, reachable })
     } else if ('cause' in turn) {
-      const meter = plant.meters[turn.meter ?? plant.meters.length]
-      const object = meter && { mRID: meter.mRID, names: meter.names.map(({ name }) => name) }
+      const object = meterAt(turn.meter)
       asked = recorder.append({ kind: 'stimulus', cause: turn.cause, means: 'url', ...(object && { object }) })
+    } else if ('seen' in turn) {
+      elapsed += answerMs
+      const told = turn.seen.flatMap(({ meter, position }) => {
+        const object = meterAt(meter)
+        return object ? [{ object, position }] : []
+      })
+      asked = recorder.append({ kind: 'inspected', what: 'switch', told, means: 'command' })
     } else if ('answer' in turn) {
       recorder.append({ kind: 'listener', manner: turn.answer })
     } else {

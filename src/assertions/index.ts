@@ -32,10 +32,13 @@ import { storedAssertions } from './expectations/stored.ts'
 import { switchAssertions } from './expectations/switches.ts'
 import { refusalAssertions } from './expectations/refusal.ts'
 import { sameDataAssertions } from './expectations/same-data.ts'
+import { soapFaultAssertions } from './expectations/soap-faults.ts'
 import { whoseDataAssertions } from './expectations/whose-data.ts'
+import { wsdlAssertions } from './expectations/wsdl.ts'
 import { contextAssertions } from './context.ts'
 import { headerAssertions } from './header.ts'
 import { httpAssertions } from './http.ts'
+import { jmsAssertions } from './jms.ts'
 import { partAssertions } from './parts.ts'
 import { replyCodeAssertions } from './reply-codes.ts'
 import { replyErrorAssertions } from './reply-errors.ts'
@@ -51,6 +54,7 @@ import { wireAssertions } from './wire.ts'
 export const alwaysOn: readonly Assertion[] = [
   ...wireAssertions,
   ...httpAssertions,
+  ...jmsAssertions,
   ...soapAssertions,
   ...typedAssertions,
   ...schemaAssertions,
@@ -78,6 +82,7 @@ export const alwaysOn: readonly Assertion[] = [
 export const expectationAssertions: readonly Assertion[] = [
   ...lenienceAssertions,
   ...refusalAssertions,
+  ...soapFaultAssertions,
   ...readingsAssertions,
   ...objectAssertions,
   ...intervalDataAssertions,
@@ -100,6 +105,7 @@ export const expectationAssertions: readonly Assertion[] = [
   ...masterDataAssertions,
   ...operationAssertions,
   ...programmeAssertions,
+  ...wsdlAssertions,
 ]
 
 /** All assertions, in the order in which their findings are told. */

@@ -22,6 +22,8 @@ function wordsFor(entry: Entry | undefined, view: DecodedRecord): string | undef
       return entry.event.replaceAll('-', ' ')
     case 'deadline':
       return `nothing more within ${Math.round(entry.waitedMs)} ms`
+    case 'inspected':
+      return `switch seen ${entry.told.map(({ position }) => position).join(', ')}`
     default:
       return undefined
   }

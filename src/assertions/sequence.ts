@@ -23,7 +23,12 @@ const ours: Partial<Record<string, string>> = {
   dns: 'The host name does not resolve. Check sut.endpoint.',
   tls: 'The certificate was not accepted. Set ixit.tls.ca to the authority that signed it, or mend the certificate.',
   timeout: 'The connection could not be made in time. Check sut.endpoint, the network, and ixit.timeLimits.connectMs.',
+  rejected: 'The broker did not let us. Check the name of the queue in sut.endpoint, and what ixit.credentials may do there.',
 }
+const atBroker = 'The connection to the broker was lost, of which the SUT may know nothing. Look at the broker.'
+const nobodyYet =
+  'Nobody has answered at this queue yet. Check its name in sut.endpoint, and that the SUT is running and takes from it.'
+
 
 /** The message was taken on a standing connection, which then closed: if nothing listens any more, the SUT went away over it. */
 const takenBefore = (seq: number, view: DecodedRecord): Entry | undefined =>
@@ -53,9 +58,14 @@ const answered: Assertion = {
       }
       const silence = silenceAfter(view, seq)
       if (!silence) continue
-      const isOpen = silence.kind === 'transport' && (!silence.requestSent || silence.event in ours)
+      const { jms } = message.entry.meta
+      const isOpen =
+        silence.kind === 'deadline'
+          ? silence.reachable === false
+          : !silence.requestSent || silence.event in ours || jms !== undefined
       const taken = isOpen ? takenBefore(seq, view) : undefined
       const unproven = isOpen && !taken
+      const hint = silence.kind === 'deadline' ? nobodyYet : (ours[silence.event] ?? atBroker)
       yield {
         outcome: unproven ? 'inconclusive' : 'fail',
         seq: silence.seq,
@@ -67,7 +77,7 @@ const answered: Assertion = {
           silence.kind === 'deadline'
             ? `nothing within ${Math.round(silence.waitedMs)} ms, three times the declared ${view.context.declared.replyMs} ms`
             : silence.detail,
-        ...(unproven && ours[silence.event] && { hint: ours[silence.event] }),
+        ...(unproven && { hint }),
       }
     }
   },

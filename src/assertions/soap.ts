@@ -1,7 +1,7 @@
 import type { BindingProblem } from '../binding/soap.ts'
 import type { DecodedMessage, DecodedRecord } from '../exchange/decode.ts'
-import { eachMessage, type Assertion } from './assertion.ts'
-import { statusSaysAll } from './wire.ts'
+import { eachMessage, judged, type Assertion } from './assertion.ts'
+import { statusSaysAll, turnsVersionAway } from './wire.ts'
 
 const says: Record<BindingProblem['kind'], string> = {
   'no-envelope': 'an Envelope of SOAP 1.1 or 1.2 as document element',
@@ -44,7 +44,7 @@ const envelope: Assertion = {
     claim: 'transport',
     source: 'SOAP 1.1, section 4; document/literal binding',
   },
-  hint: 'Put the ResponseMessage into Envelope/Body of http://schemas.xmlsoap.org/soap/envelope/.',
+  hint: 'Put the ResponseMessage into Envelope/Body of the declared version of SOAP, 1.1: http://schemas.xmlsoap.org/soap/envelope/.',
   judge: judgeProblems((kind) => kind !== 'no-message'),
 }
 
@@ -62,5 +62,32 @@ const known: Assertion = {
   judge: judgeProblems((kind) => kind === 'no-message'),
 }
 
+const version: Assertion = {
+  id: 'soap.version',
+  rule: 'A reply is in the version of SOAP of the request; a fault may be in another, or the HTTP status may refuse the version.',
+  requirements: ['TRS-008'],
+  standing: {
+    strength: 'should',
+    basis: 'inferred',
+    claim: 'transport',
+    source: 'SOAP 1.2 Part 1, Appendix A: a version that is not served gets a VersionMismatch fault; no text demands the version of a reply',
+  },
+  hint: 'Answer in the namespace and media type of the request, or refuse it by a VersionMismatch fault.',
+  judge: eachMessage(function* (message, _context, view) {
+    const { inResponseTo, from } = message.entry
+    const asked = inResponseTo === undefined ? undefined : view.message(inResponseTo)?.binding?.soap
+    if (from !== 'sut' || asked === undefined) return
+    const { soap, fault } = message.binding ?? {}
+    if (fault || turnsVersionAway(message, view)) yield { outcome: 'pass', message }
+    else if (soap)
+      yield judged(soap === asked, {
+        message,
+        ...(message.root && { element: message.root }),
+        expected: `a reply in SOAP ${asked}`,
+        actual: `a reply in SOAP ${soap}`,
+      })
+  }),
+}
+
 /** Rules on the clothes of a message. */
-export const soapAssertions: readonly Assertion[] = [envelope, known]
+export const soapAssertions: readonly Assertion[] = [envelope, known, version]

@@ -48,6 +48,8 @@ const reply: Assertion = {
     // What answers later may come by another service, and what is wrong on purpose by any.
     if (!asked?.operation || !answered || answer.entry.inResponseTo === undefined || request.intent?.predicts.length)
       return
+    // An element by which the WSDL of the SUT answers both queries and changes tells neither.
+    if (answered.wrapper === 'typed' && !answered.operation) return
     const isQuery = asked.operation.verb === 'get'
     const sameService =
       answered.operation?.noun === asked.operation.noun && (answered.operation.verb === 'get') === isQuery

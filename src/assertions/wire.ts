@@ -12,12 +12,27 @@ export const configurationStatus = (status: number | undefined): boolean =>
   status !== undefined && ((status >= 300 && status < 400) || [401, 403, 404, 405, 407].includes(status))
 
 /**
+ * Is the version of SOAP turned away by the HTTP status alone? What came in another version than the declared one may be
+ * refused so: servers answer 415 before any SOAP is read.
+ */
+export function turnsVersionAway({ entry, binding }: DecodedMessage, view: DecodedRecord): boolean {
+  const { status } = entry.meta
+  if (binding?.soap || status === undefined || status < 400 || status >= 500) return false
+  const request = entry.inResponseTo === undefined ? undefined : view.message(entry.inResponseTo)
+  const asked = request?.binding?.soap
+  return asked !== undefined && asked !== view.context.binding.soap
+}
+
+/**
  * Does the HTTP status say all there is to say? Behind a wrong address, or a status by which the SUT is declared to refuse,
  * any body may stand: nobody expects a message there.
  */
-export function statusSaysAll({ entry, message }: DecodedMessage, { context }: DecodedRecord): boolean {
+export function statusSaysAll(answer: DecodedMessage, view: DecodedRecord): boolean {
+  const { entry, message } = answer
+  const { context } = view
   const { status } = entry.meta
   if (message || status === undefined) return false
+  if (turnsVersionAway(answer, view)) return true
   return configurationStatus(status) || context.declared.refusalStatuses.includes(status)
 }
 

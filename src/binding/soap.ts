@@ -2,6 +2,7 @@ import { childNamed, childText, element, elements, type XmlElement } from '../xm
 import type { Archetype } from '../message/model.ts'
 import { recognise, type Recognised } from './recognise.ts'
 import { named, type ServiceOperation, type Wrapper } from './wrappers.ts'
+import type { DescribedOperation } from './wsdl/services.ts'
 
 export const soapNamespaces = {
   '1.1': 'http://schemas.xmlsoap.org/soap/envelope/',
@@ -36,8 +37,9 @@ export interface Unwrapped {
  * Takes a message out of a SOAP envelope. Reads all wrappers it knows, whichever was declared, and SOAP 1.1 and 1.2.
  *
  * @param root the document element
+ * @param services how the WSDL of its sender has typed operations
  */
-export function unwrapSoap(root: XmlElement): Unwrapped {
+export function unwrapSoap(root: XmlElement, services?: readonly DescribedOperation[]): Unwrapped {
   const soap = versionOf(root)
   if (!soap) return problem('no-envelope', root, `${root.name} of ${root.namespace || 'no namespace'}`)
   const body = childNamed(root, 'Body')
@@ -56,9 +58,9 @@ export function unwrapSoap(root: XmlElement): Unwrapped {
       ),
     }
   if (content.name === 'Fault' && content.namespace === soapNamespaces[soap]) {
-    return { soap, fault: readFault(content, soap), problems: [] }
+    return { soap, fault: readFault(content, soap, services), problems: [] }
   }
-  const recognised = recognise(content)
+  const recognised = recognise(content, services)
   return recognised
     ? { soap, content: recognised, problems: [] }
     : { soap, ...problem('no-message', content, `${content.name} of ${content.namespace || 'no namespace'}`) }
@@ -78,14 +80,14 @@ function problem(
   return { problems: [{ kind, element: at, actual }] }
 }
 
-function readFault(fault: XmlElement, soap: SoapVersion): SoapFault {
+function readFault(fault: XmlElement, soap: SoapVersion, services?: readonly DescribedOperation[]): SoapFault {
   const [code, reason, detailName] =
     soap === '1.1'
       ? [childText(fault, 'faultcode'), childText(fault, 'faultstring'), 'detail']
       : [inner(fault, 'Code', 'Value'), inner(fault, 'Reason', 'Text'), 'Detail']
   const inDetail = childNamed(fault, detailName)
   const first = inDetail && elements(inDetail)[0]
-  const detail = first && recognise(first)
+  const detail = first && recognise(first, services)
   return { element: fault, code: code ?? '', reason: reason ?? '', ...(detail && { detail }) }
 }
 
@@ -95,25 +97,55 @@ function inner(parent: XmlElement, outer: string, name: string): string | undefi
 }
 
 /**
- * Puts a generic envelope into the clothes of a wrapper and a SOAP 1.1 envelope.
+ * Puts a generic envelope into the clothes of a wrapper and a SOAP envelope.
  *
  * @param message RequestMessage, ResponseMessage, EventMessage or FaultMessage, as message/build makes them
  */
-export function wrapSoap(message: XmlElement, wrapper: Wrapper, operation: ServiceOperation): XmlElement {
-  return soapEnvelope(dress(message, wrapper, operation))
+export function wrapSoap(
+  message: XmlElement,
+  wrapper: Wrapper,
+  operation: ServiceOperation,
+  version: SoapVersion = '1.1',
+): XmlElement {
+  return soapEnvelope(dress(message, wrapper, operation), version)
 }
 
-/** A SOAP 1.1 fault with a message in its detail. */
-export function wrapFault(code: 'Client' | 'Server', reason: string, detail: XmlElement | undefined): XmlElement {
-  const namespace = soapNamespaces['1.1']
-  return soapEnvelope(
-    element(namespace, 'Fault', [
-      element('', 'faultcode', `soap:${code}`),
-      element('', 'faultstring', reason),
-      ...(detail ? [element('', 'detail', [detail])] : []),
-    ]),
-  )
+/** Who is blamed by a fault, as each version of SOAP says it. */
+const faultCodes = {
+  '1.1': { Client: 'Client', Server: 'Server' },
+  '1.2': { Client: 'Sender', Server: 'Receiver' },
+} as const
+
+/**
+ * A SOAP fault with a message in its detail. Its code is a qualified name: the prefix `soap` must be declared where it is
+ * written.
+ */
+export function wrapFault(
+  at: 'Client' | 'Server',
+  reason: string,
+  detail: XmlElement | undefined,
+  version: SoapVersion = '1.1',
+): XmlElement {
+  const namespace = soapNamespaces[version]
+  const own = (name: string, content: XmlElement['children'] | string) => element(namespace, name, content)
+  const code = `soap:${faultCodes[version][at]}`
+  const fault =
+    version === '1.1'
+      ? [
+          element('', 'faultcode', code),
+          element('', 'faultstring', reason),
+          ...(detail ? [element('', 'detail', [detail])] : []),
+        ]
+      : [
+          own('Code', [own('Value', code)]),
+          own('Reason', [{ ...own('Text', reason), attributes: [english] }]),
+          ...(detail ? [own('Detail', [detail])] : []),
+        ]
+  return soapEnvelope(own('Fault', fault), version)
 }
+
+/** SOAP 1.2 wants the language of a reason to be told. */
+const english = { name: 'lang', namespace: 'http://www.w3.org/XML/1998/namespace', value: 'en' } as const
 
 /** The message in a wrapper's clothes, without SOAP around it. */
 export function dress(message: XmlElement, wrapper: Wrapper, operation: ServiceOperation): XmlElement {
@@ -137,7 +169,7 @@ export function dress(message: XmlElement, wrapper: Wrapper, operation: ServiceO
   return around ? element(name(around).namespace, name(around).name, [dressed]) : dressed
 }
 
-function soapEnvelope(content: XmlElement): XmlElement {
-  const namespace = soapNamespaces['1.1']
+function soapEnvelope(content: XmlElement, version: SoapVersion): XmlElement {
+  const namespace = soapNamespaces[version]
   return element(namespace, 'Envelope', [element(namespace, 'Body', [content])])
 }

@@ -21,12 +21,16 @@ async function cleanupAfter(journal: string, given: string | undefined): Promise
   const path = resolve(process.cwd(), journal)
   if (!existsSync(path)) throw new UsageError(`There is no journal ${journal}. A run that changes nothing writes none.`)
   const { config } = await loadConfig(process.cwd(), given)
-  const { pending, left } = await cleanUp(path, config, places())
+  const { pending, left, restored } = await cleanUp(path, config, places())
   for (const { id, scenario, endpoint, at } of pending) {
     const behind = left.find((one) => one.id === id)
     const why = behind?.because === undefined ? '' : `: ${behind.because}`
     process.stdout.write(`${behind ? 'LEFT OVER' : 'undone'}  ${scenario} of ${at} at ${endpoint}${why}\n`)
   }
   if (!pending.length) process.stdout.write('Nothing is left to undo.\n')
-  return left.length ? exitCodes.inconclusive : exitCodes.ok
+  if (restored)
+    process.stdout.write(
+      restored.failed === undefined ? 'restored by ixit.hooks.restore\n' : `LEFT OVER  ${restored.failed}\n`,
+    )
+  return left.length || restored?.failed !== undefined ? exitCodes.inconclusive : exitCodes.ok
 }

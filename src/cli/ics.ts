@@ -41,7 +41,7 @@ export function icsCommand(): Command {
 async function proforma({ config: given, json }: Options): Promise<string> {
   const { profiles, version } = places()
   const config = given === undefined ? undefined : (await loadConfig(process.cwd(), given)).config
-  const declared = config && { ...config, ics: declarations(config, undefined).ics }
+  const declared = config && { ...config, ...declarations(config, undefined) }
   const rows = proformaRows(loadStandard('2013', profiles).requirements.values(), declared)
   if (json) return `${JSON.stringify({ items: rows, ambiguities }, null, 2)}\n`
   return proformaText(rows, { harness: version, ...(config && { sut: `${config.sut.name} ${config.sut.version}` }) })

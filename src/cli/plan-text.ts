@@ -31,6 +31,14 @@ export function planText(plan: RunPlan): string {
         'message',
       )} at least; ${duration(sum(running, ({ declaredMs }) => declaredMs))} if everything takes as long as is declared (ixit.timeLimits).`,
     ],
+    ...(plan.hooks.length
+      ? [
+          [
+            'Hooks of yours around the cases:',
+            ...plan.hooks.map(({ when, hook, by }) => `  ${when} them ${hook}: ${by}`),
+          ],
+        ]
+      : []),
     ...noticeSections(notices),
     ...effects.flatMap((effect) => {
       const some = running.filter((one) => one.effect === effect)
@@ -50,7 +58,7 @@ function noticeSections(notices: readonly Notice[]): readonly (readonly string[]
   })
 }
 
-function caseLines({ id, title, messages, causes, undo, reason }: PlannedCase): readonly string[] {
+function caseLines({ id, title, messages, causes, looks, undo, reason }: PlannedCase): readonly string[] {
   const queries = counted(messages.filter(({ changes }) => !changes).map(({ verb, noun }) => `${verb}(${noun})`))
   return [
     `  ${id}  ${title}`,
@@ -59,6 +67,7 @@ function caseLines({ id, title, messages, causes, undo, reason }: PlannedCase): 
       .filter(({ changes }) => changes)
       .map(({ verb, noun, objects, ownObjects }) => `      sends ${verb}(${noun}) ${on(objects, ownObjects)}`),
     ...causes.map(({ cause, objects, means }) => `      makes ${cause} happen ${on(objects, [])}, by ${means}`),
+    ...looks.map(({ what, objects, means }) => `      looks at the ${what} ${on(objects, [])}, by ${means}`),
     ...undo.map(({ by, objects }) => `      undone by ${by} ${on(objects, [])}`),
     ...(reason === undefined ? [] : [`      ${reason}`]),
   ]

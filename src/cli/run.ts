@@ -1,7 +1,15 @@
 import { resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { basis, type Basis } from '../standard/rule.ts'
-import { wrapperNames, type BindingChoice, type Config } from '../config/config.ts'
+import type { Config } from '../config/config.ts'
+import {
+  address,
+  soapNames,
+  transportNames,
+  wrapperNames,
+  type BindingChoice,
+  type TransportName,
+} from '../config/transport.ts'
 import { noticeText } from '../config/review-notice.ts'
 import { summary } from '../reporting/summary.ts'
 import type { Order } from '../runner/cucumber.ts'
@@ -18,6 +26,8 @@ interface Options {
   readonly endpoint?: string
   readonly config?: string
   readonly wrapper?: BindingChoice['wrapper']
+  readonly soap?: BindingChoice['soap']
+  readonly transport?: TransportName
   readonly failOn?: Basis
   readonly strict?: boolean
   readonly reports: string
@@ -34,6 +44,10 @@ export function runCommand(): Command {
     .option('--where <expression>', 'only scenarios for which it holds: "@reads and not T2", see docs/configuration.md')
     .option('--endpoint <url>', 'where the SUT takes requests')
     .option('--config <file>', 'configuration instead of harness.config.ts')
+    .addOption(
+      new Option('--transport <name>', 'by what the embedded reference head end is reached').choices(transportNames),
+    )
+    .addOption(new Option('--soap <version>', 'version of SOAP, or none').choices(soapNames))
     .addOption(new Option('--wrapper <style>', 'how envelopes travel in SOAP').choices(wrapperNames))
     .addOption(new Option('--fail-on <basis>', 'weakest basis that fails a SUT').choices(basis.options))
     .option('--strict', 'violated should-rules fail the SUT as well')
@@ -68,9 +82,9 @@ function asOrder(word: string): Order {
 
 async function runSuite(ids: string[], options: Options): Promise<number> {
   const cwd = process.cwd()
-  if (options.endpoint !== undefined && !/^https?:\/\/./.test(options.endpoint))
+  if (options.endpoint !== undefined && !address.safeParse(options.endpoint).success)
     throw new UsageError(
-      `--endpoint ${options.endpoint} is not a URL. Write for example http://host:8080/services/head-end`,
+      `--endpoint ${options.endpoint} is not a URL. Write for example http://host:8080/services/head-end, or amqp://host:5672/QUEUE`,
     )
   const { config: read } = await loadConfig(cwd, options.config)
   const config = overridden(read, options)
@@ -114,18 +128,21 @@ async function runSuite(ids: string[], options: Options): Promise<number> {
   return result.exitCode
 }
 
-function overridden(config: Config, { wrapper, failOn, strict }: Options): Config {
+function overridden(config: Config, { wrapper, soap, transport, failOn, strict }: Options): Config {
   return {
     ...config,
-    binding: { ...config.binding, ...(wrapper && { wrapper }) },
+    sut: { ...config.sut, ...(transport && { transport }) },
+    binding: { ...config.binding, ...(wrapper && { wrapper }), ...(soap && { soap }) },
     policy: { ...config.policy, ...(failOn && { failOn }), ...(strict !== undefined && { strict }) },
   }
 }
 
-const rerunOptions = ({ endpoint, config, wrapper, failOn, strict }: Options): string =>
+const rerunOptions = ({ endpoint, config, wrapper, soap, transport, failOn, strict }: Options): string =>
   [
     endpoint !== undefined && `--endpoint ${quoted(endpoint.replace(/\/\/[^@/]*@/, '//'))}`,
     config !== undefined && `--config ${quoted(config)}`,
+    transport !== undefined && `--transport ${transport}`,
+    soap !== undefined && `--soap ${soap}`,
     wrapper !== undefined && `--wrapper ${wrapper}`,
     failOn !== undefined && `--fail-on ${failOn}`,
     strict && '--strict',

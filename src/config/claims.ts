@@ -1,5 +1,6 @@
 import { parse } from '@cucumber/tag-expressions'
 import type { Config } from './config.ts'
+import type { BindingChoice, TransportName } from './transport.ts'
 import { icsCatalogue, type CatalogueItem } from './ics-catalogue.ts'
 import type { Ics } from './ics.ts'
 
@@ -11,7 +12,11 @@ import type { Ics } from './ics.ts'
 export type Claims = ReadonlySet<string>
 
 /** The part of a configuration that claims are made of. */
-export type Declared = Pick<Config, 'binding' | 'schemas' | 'edition'> & { readonly ics: Ics }
+export type Declared = Pick<Config, 'schemas' | 'edition'> & {
+  readonly ics: Ics
+  readonly transport: TransportName
+  readonly binding: BindingChoice
+}
 
 /** An expression cannot be read, or speaks of what there is not: a sentence for the user. */
 export class ExpressionError extends Error {
@@ -19,10 +24,12 @@ export class ExpressionError extends Error {
 }
 
 /** The words that hold of a SUT. */
-export function claimsOf({ ics, binding, schemas, edition }: Declared): Claims {
+export function claimsOf({ ics, transport, binding, schemas, edition }: Declared): Claims {
   return new Set([
     ...icsCatalogue().flatMap(({ id }) => wordsOf(id, ics[fieldOf(id)])),
     ...wordsOf('edition', edition),
+    ...wordsOf('transport', transport),
+    ...wordsOf('binding.soap', binding.soap),
     ...wordsOf('binding.wrapper', binding.wrapper),
     ...wordsOf('schemas.dialect', schemas.dialect),
     ...wordsOf('schemas.wildcards', schemas.wildcards),

@@ -3,6 +3,7 @@ import { envelopeDialect, envelopeWildcards } from '../standard/envelope-form.ts
 import { basis } from '../standard/rule.ts'
 import { icsSchema } from './ics.ts'
 import { ixitSchema } from './ixit.ts'
+import { address, bindingInput, transportName } from './transport.ts'
 
 const nonEmpty = z.string().min(1, 'must not be empty')
 
@@ -11,25 +12,19 @@ export const effects = ['reads', 'own-data', 'operates', 'shared', 'load', 'host
 export const effect = z.enum(effects)
 export type Effect = z.infer<typeof effect>
 
-export const wrapperNames = ['generic-bare', 'generic-wrapped', 'typed'] as const
-export const bindingChoice = z.strictObject({
-  soap: z.enum(['1.1']).default('1.1'),
-  wrapper: z.enum(wrapperNames).default('generic-bare'),
-})
-/** How envelopes travel in SOAP: version and wrapper. */
-export type BindingChoice = z.infer<typeof bindingChoice>
-
 export const configSchema = z.strictObject({
   sut: z
     .strictObject({
       name: nonEmpty,
       version: nonEmpty,
       /** Where the SUT takes requests; without it the embedded reference head end is tested. */
-      endpoint: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
+      endpoint: address.optional(),
+      /** By what the embedded reference head end is reached; an endpoint names its transport itself. */
+      transport: transportName.optional(),
     })
     .default({ name: 'cim9 reference head end', version: 'embedded' }),
   edition: z.enum(['2013']).default('2013'),
-  binding: bindingChoice.prefault({}),
+  binding: bindingInput.prefault({}),
   schemas: z
     .strictObject({
       engine: z.enum(['libxml2-wasm', 'libxmljs2']).default('libxml2-wasm'),

@@ -1,12 +1,12 @@
 import { z } from 'zod'
 import { period, time } from './data-fixtures.ts'
+import { hooks } from './hooks.ts'
 import { nonEmpty, objectFixture } from './objects.ts'
 
 /** The part of the IXIT that says which events the SUT tells, and by what they are caused. */
 
 /** Which of the codes a SUT uses, it chooses itself. */
 const codes = z.array(nonEmpty).default([])
-const hookUrl = z.url({ protocol: /^https?$/, error: 'must be an http or https URL' })
 
 export const eventFixtures = {
   events: z
@@ -41,28 +41,5 @@ export const eventFixtures = {
     .prefault({}),
   /** The reading type by which it is asked whether a meter has its supply. */
   statusCheck: z.strictObject({ readingType: nonEmpty }).optional(),
-  /** What makes something happen to the meters of ixit.sacrificial. */
-  hooks: z
-    .strictObject({
-      stimulate: z
-        .union([
-          /** A program with its arguments; it is given the event and the ids of the meter. */
-          z.strictObject({ command: z.array(nonEmpty).min(1) }),
-          /** An address that gets a POST of JSON. */
-          z.strictObject({ url: hookUrl }),
-          /** The control port of `cim9 sut --control`. */
-          z.strictObject({ control: hookUrl }),
-          /** Somebody who stands by and is asked on the terminal. */
-          z.strictObject({ operator: z.literal(true) }),
-        ])
-        .optional(),
-      /**
-       * What puts the clock of a test system forward, so that nobody waits for what is due: a program that is given the
-       * milliseconds behind its arguments, or an address that gets them as JSON.
-       */
-      advance: z
-        .union([z.strictObject({ command: z.array(nonEmpty).min(1) }), z.strictObject({ url: hookUrl })])
-        .optional(),
-    })
-    .prefault({}),
+  hooks,
 }

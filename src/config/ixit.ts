@@ -9,6 +9,8 @@ import { masterDataFixtures } from './master-data-fixtures.ts'
 import { panDevice, programmeFixtures } from './pan-fixtures.ts'
 import { pushFixtures } from './push-fixtures.ts'
 import { scheduleFixtures, scheduleLimits } from './schedule-fixtures.ts'
+import { address } from './transport.ts'
+import { wsdlSources } from './wsdl.ts'
 
 /** IXIT: what the tester must know of the SUT to test it. Every fixture is optional; what needs a missing one is inconclusive. */
 
@@ -105,6 +107,13 @@ export const ixitSchema = z.strictObject({
       port: z.int().min(0).max(65_535).default(0),
       /** How the SUT reaches us, for example through a proxy. */
       publicUrl: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
+      /**
+       * The broker at which we listen in its place, and the queue after which ours are named: amqp://host:5672/cim9. Where the
+       * SUT takes requests from a broker, it is that one if nothing is said.
+       */
+      broker: address.optional(),
+      /** Destinations of the broker that the SUT is configured to: the name of a queue, or topic://NAME. */
+      destinations: z.strictObject({ events: nonEmpty.optional(), results: nonEmpty.optional() }).prefault({}),
     })
     .prefault({}),
   limits: z
@@ -125,6 +134,8 @@ export const ixitSchema = z.strictObject({
   /** What our requests carry as Header.Source. */
   source: nonEmpty.default('cim9'),
   credentials: z.strictObject({ user: secret, password: secret }).optional(),
+  /** WSDLs of the SUT: they decide address, action and element of each typed operation that they describe. */
+  wsdl: wsdlSources,
   tls: z.strictObject({ ca: nonEmpty.describe('path of a PEM file') }).optional(),
 })
 

@@ -33,6 +33,9 @@ interface Gap {
 
 const reads = ({ ics }: Reviewed): boolean => ics.nouns.includes('MeterReadings')
 
+const hasControlPort = ({ stimulate }: Reviewed['ixit']['hooks']): boolean =>
+  stimulate !== undefined && 'control' in stimulate
+
 const gaps: readonly Gap[] = [
   {
     where: 'ics.nouns, ixit.meters',
@@ -92,8 +95,9 @@ const gaps: readonly Gap[] = [
   {
     where: 'ics.changes, ixit.switches',
     claimed: ({ ics }) => ics.changes.includes('EndDeviceControls'),
-    missing: ({ ics, ixit }) => ics.switchPosition !== 'reading' && !ixit.switches,
-    says: 'Switches may be operated, and their position cannot be read: no control can be seen to have worked. Write switchPosition: "reading" and ixit.switches.',
+    missing: ({ ics, ixit }) =>
+      ics.switchPosition !== 'reading' && !ixit.switches && !ixit.hooks.inspect && !hasControlPort(ixit.hooks),
+    says: 'Switches may be operated, and their position cannot be seen: no control can be seen to have worked. Write switchPosition: "reading" and ixit.switches, or ixit.hooks.inspect.',
   },
   {
     where: 'ics.changes, policy.allowEffects',

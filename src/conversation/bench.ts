@@ -7,13 +7,31 @@ import { icsSchema, type Ics } from '../config/ics.ts'
 import { ixitSchema, type Ixit } from '../config/ixit.ts'
 import { systemClock, type Clock } from '../exchange/clock.ts'
 import { paced } from './pace.ts'
+import type { StandardSchemas } from '../standard/schemas.ts'
 import { loadStandard } from '../standard/standard.ts'
+import { bindingChoice, transportOf, type BindingChoice } from '../config/transport.ts'
 import { listeners, transports } from '../transports/index.ts'
 import type { Arrival, Endpoint, Listener, Transport } from '../transports/transport.ts'
-import type { ClockControl, SutControl } from '../sut/control.ts'
+import type { ClockControl, Inspection, SutControl } from '../sut/control.ts'
+import { inspectionOf } from './inspect.ts'
 import { clockControlOf, controlOf } from './stimulate.ts'
 import type { Skew } from './sut-time.ts'
 import { createSchemaEngine } from '../xml/engines/index.ts'
+import { wsdlPage } from '../binding/wsdl/pages.ts'
+import { readWsdl } from '../binding/wsdl/read.ts'
+import { describedOperations, type DescribedOperation } from '../binding/wsdl/services.ts'
+import { genericService, typedServiceNamed } from '../binding/wsdl/template.ts'
+
+/** A WSDL that the IXIT names, as it was read before the run. */
+export const namedWsdl = z.strictObject({
+  /** The path of its file, or its address. */
+  source: z.string(),
+  address: z.string().optional(),
+  operations: z.record(z.string(), z.string()).optional(),
+  /** The WSDL, and what it imports as WSDL. */
+  documents: z.array(z.strictObject({ uri: z.string(), text: z.string() })),
+})
+export type NamedWsdl = z.infer<typeof namedWsdl>
 
 /** What the runner hands to every worker; plain data, no secrets. */
 export const benchParameters = z.strictObject({
@@ -21,7 +39,9 @@ export const benchParameters = z.strictObject({
   endpoint: z.url(),
   /** The control port of the embedded SUT. */
   control: z.url().optional(),
-  config: configSchema.omit({ ics: true, ixit: true }),
+  /** The WSDLs that the IXIT names. */
+  wsdl: z.array(namedWsdl).optional(),
+  config: configSchema.omit({ ics: true, ixit: true }).extend({ binding: bindingChoice }),
   ics: icsSchema,
   ixit: ixitSchema,
   /** Effects permitted in this run: all on the embedded SUT, the configured ones elsewhere. */
@@ -37,11 +57,13 @@ export type BenchParameters = z.infer<typeof benchParameters>
 /** The test bench: what all scenarios of a worker share. */
 export interface Bench {
   readonly parameters: BenchParameters
-  readonly config: Omit<Config, 'ics' | 'ixit'>
+  readonly config: Omit<Config, 'ics' | 'ixit' | 'binding'> & { readonly binding: BindingChoice }
   readonly ics: Ics
   readonly ixit: Ixit
   readonly judge: JudgeContext
   readonly endpoint: Endpoint
+  /** How the WSDLs that the IXIT names have the typed operations; none for generic services. */
+  readonly services: readonly DescribedOperation[]
   readonly transport: Transport
   /** Where the SUT reaches us; starts to listen when it is first asked for. */
   readonly listener: () => Promise<Listener>
@@ -52,6 +74,8 @@ export interface Bench {
   readonly newId: () => string
   /** The means by which something is made to happen beside our messages. */
   readonly control?: SutControl
+  /** The means by which meters are looked at beside our messages. */
+  readonly inspection?: Inspection
   /** The means by which the clock of the SUT is put forward. */
   readonly clockControl?: ClockControl
   /** How far the clock of the SUT is ahead of ours, once that has been noticed. */
@@ -86,13 +110,10 @@ export async function openBench(given: unknown): Promise<Bench> {
   const clock = systemClock()
   const transport = paced(openTransport(endpoint, ixit), ixit.limits.messagesPerSecond, clock)
   const [control, clockControl] = [controlOf({ parameters, ixit }), clockControlOf({ parameters, ixit })]
+  const inspection = inspectionOf({ parameters, ixit })
   let listening: Promise<Listener> | undefined
   const stray = (arrival: Arrival) => noteStray(parameters.run.folder, arrival)
-  const listener = () =>
-    (listening ??= listeners.http(ixit.callback, {
-      maxBytes: ixit.limits.maxMessageBytes,
-      onStray: stray,
-    }))
+  const listener = () => (listening ??= listen(endpoint, ixit, stray, standard.schemas))
   return {
     parameters,
     config,
@@ -100,11 +121,13 @@ export async function openBench(given: unknown): Promise<Bench> {
     ixit,
     judge: { standard, engine },
     endpoint,
+    services: servicesOf(parameters),
     transport,
     listener,
     stray,
     clock,
     ...(control && { control }),
+    ...(inspection && { inspection }),
     ...(clockControl && { clockControl }),
     newId: () => crypto.randomUUID(),
     reached: false,
@@ -117,10 +140,43 @@ export async function openBench(given: unknown): Promise<Bench> {
   }
 }
 
+/** Typed operations as the WSDLs have them; of two that describe the same, the first. */
+function servicesOf({ config, endpoint, wsdl = [] }: BenchParameters): readonly DescribedOperation[] {
+  const { soap, wrapper } = config.binding
+  if (wrapper !== 'typed' || transportOf(endpoint) !== 'http') return []
+  return wsdl.flatMap(({ documents, ...reading }) => {
+    const description = readWsdl(documents)
+    return description ? describedOperations(description, reading, endpoint, soap === '1.2' ? '1.2' : '1.1') : []
+  })
+}
+
 /** What reaches us and names no scenario that is under way: too late, or from somebody else. It is kept, and judged by nobody. */
 function noteStray(folder: string, { meta, bytes }: Arrival): void {
   const stray = { at: new Date().toISOString(), meta, body: Buffer.from(bytes).toString('base64') }
   appendFileSync(join(folder, 'strays.ndjson'), `${JSON.stringify(stray)}\n`)
+}
+
+/** Our listener as a WSDL has it: the generic service for events, or a typed one by `?wsdl=ReceiveMeterReadings`. */
+function ownDescription(schemas: StandardSchemas): (query: string, address: string) => string | undefined {
+  const nouns = schemas.list.flatMap(({ kind, noun }) => (kind === 'profile' && noun !== undefined ? [noun] : []))
+  const serviceOf = (named: string) => (named ? typedServiceNamed(named, nouns) : genericService('subscriber'))
+  return (query, address) => wsdlPage(query, serviceOf, address, schemas)
+}
+
+/** Listens for what the SUT sends by itself: at the broker it is declared to send to, or that of its requests; else by HTTP. */
+function listen(
+  endpoint: Endpoint,
+  ixit: Ixit,
+  onStray: Bench['stray'],
+  schemas: StandardSchemas,
+): Promise<Listener> {
+  const { broker, destinations, ...address } = ixit.callback
+  const url = broker ?? (transportOf(endpoint.url) === 'http' ? undefined : new URL('/cim9', endpoint.url).href)
+  const terms = { maxBytes: ixit.limits.maxMessageBytes, connectMs: ixit.timeLimits.connectMs, onStray, describe: ownDescription(schemas) }
+  if (url === undefined) return listeners.http(address, terms)
+  const { events, results } = destinations
+  const named = { ...(events !== undefined && { events }), ...(results !== undefined && { results }) }
+  return listeners[transportOf(url)]({ ...address, broker: { ...endpoint, url }, destinations: named }, terms)
 }
 
 /**
@@ -130,7 +186,7 @@ function noteStray(folder: string, { meta, bytes }: Arrival): void {
  */
 export function openTransport(endpoint: Endpoint, { timeLimits, limits }: Ixit): Transport {
   const { connectMs, replyMs } = timeLimits
-  return transports.http(
+  return transports[transportOf(endpoint.url)](
     endpoint,
     { connectMs, replyMs: replyMs * patience },
     { maxBytes: limits.maxMessageBytes, ...(limits.parallel !== undefined && { connections: limits.parallel + 1 }) },

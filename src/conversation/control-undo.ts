@@ -5,9 +5,11 @@ import type { Change } from '../message/change.ts'
 import type { Query } from '../message/query.ts'
 import { childrenNamed, childText, elements } from '../xml/tree.ts'
 import type { Bench } from './bench.ts'
+import { lookBeside } from './inspect.ts'
 import { ownPrefix } from './own-objects.ts'
 import { pause } from './polling.ts'
 import type { SutTime } from './sut-time.ts'
+import { isReadBySut } from './switches.ts'
 
 type ControlsChange = Extract<Change, { noun: 'EndDeviceControls' }>
 
@@ -27,10 +29,11 @@ export async function untilPast(due: string, clock: SutTime, { ixit }: Pick<Benc
   if (left > 0) await pause(Math.min(left, 2 * controlLeadMs + quietMs))
 }
 
-/** The query for the switches that a change moves; undefined where the IXIT does not say how a position is read. */
-export function switchesOf(undo: ControlsChange, { ixit }: Pick<Bench, 'ixit'>): Query | undefined {
+/** The query for the switches that a change moves; undefined where they are not looked at by a reading. */
+export function switchesOf(undo: ControlsChange, bench: Pick<Bench, 'ics' | 'ixit' | 'inspection'>): Query | undefined {
   const meters = undo.controls.flatMap((control) => control.meters)
-  if (!ixit.switches || !meters.length) return undefined
+  const { ixit, inspection } = bench
+  if (!ixit.switches || !meters.length || !isReadBySut({ ...bench, inspection })) return undefined
   return {
     noun: 'MeterReadings',
     meters: meters.map(({ mRID, names }) => ({
@@ -44,6 +47,33 @@ export function switchesOf(undo: ControlsChange, { ixit }: Pick<Bench, 'ixit'>):
       }),
     })),
     readingTypes: [ixit.switches.readingType],
+  }
+}
+
+/**
+ * Are the switches closed that a change moves, as they are seen beside our messages? Undefined where nobody can look so.
+ *
+ * @param left how many milliseconds they may still take
+ */
+export async function areSeenClosed(
+  undo: ControlsChange,
+  { inspection, ixit }: Pick<Bench, 'inspection' | 'ixit'>,
+  recorder: Recorder,
+  left: () => number,
+): Promise<boolean | undefined> {
+  const meters = undo.controls
+    .flatMap((control) => control.meters)
+    .map(({ mRID, names = [] }) => ({ ...(mRID !== undefined && { mRID }), names: names.map(({ name }) => name) }))
+  if (!inspection || !meters.length) return undefined
+  for (;;) {
+    const isLast = left() <= 0
+    // Who was asked and could not tell has seen no closed switch.
+    const seq = await lookBeside(inspection, meters, recorder).catch(() => undefined)
+    const entry = recorder.record().entries.find((one) => one.seq === seq)
+    if (entry?.kind !== 'inspected') return false
+    const areClosed = entry.told.every(({ position }) => position === 'closed')
+    if (areClosed || isLast) return areClosed
+    await pause(Math.max(1, inspection.means === 'operator' ? left() : Math.min(ixit.timeLimits.quietMs, left())))
   }
 }
 

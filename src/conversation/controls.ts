@@ -1,11 +1,12 @@
 import type { MeterFixture, ObjectFixture } from '../config/ixit.ts'
 import type { Expected } from '../exchange/entries.ts'
+import type { SwitchPosition } from '../exchange/stimuli.ts'
 import type { Control } from '../message/change.ts'
 import type { Changing, Conversation } from './conversation.ts'
-import { Inconclusive } from './errors.ts'
-import { byAnyId, idsOf } from './fixtures.ts'
-import { askUntil } from './polling.ts'
+import { byAnyId } from './fixtures.ts'
+import { lookUntil } from './polling.ts'
 import type { Subject } from './subject.ts'
+import { switchLook } from './switches.ts'
 
 export type SwitchCommand = 'connect' | 'disconnect'
 
@@ -64,23 +65,17 @@ export const commandIn = (done: 'connected' | 'disconnected'): SwitchCommand =>
   done === 'connected' ? 'connect' : 'disconnect'
 
 /**
- * Looks at the switches of meters by an independent read, again and again until they are all in the position or the declared
- * time is over. Returns the number of the last read, and what is expected of it.
+ * Looks at the switches of meters, again and again until they are all in the position or the declared time is over. Returns the
+ * number of the last look, and what is expected of it.
  *
- * @throws Inconclusive where the IXIT does not say how a position is read
+ * @throws Inconclusive where the IXIT does not say how a position is seen, or what should tell it has failed
  */
 export async function lookAtSwitches(
   conversation: Conversation,
   meters: readonly MeterFixture[],
-  position: 'open' | 'closed',
+  position: SwitchPosition,
 ): Promise<{ readonly about: number; readonly expected: Expected }> {
-  const { ixit } = conversation.setting
-  const told = ixit.switches
-  if (!told) throw new Inconclusive('The position of a switch cannot be seen. Fill in ixit.switches.')
-  const value = position === 'open' ? told.openValue : told.closedValue
-  const expected: Expected = { form: 'switch', meters: meters.map(idsOf), readingType: told.readingType, value }
-  const asking = {
-    query: { noun: 'MeterReadings' as const, meters: meters.map(byAnyId), readingTypes: [told.readingType] },
-  }
-  return { about: await askUntil(conversation, asking, expected, ixit.timeLimits.resultMs), expected }
+  const look = switchLook(conversation, meters, position)
+  const about = await lookUntil(conversation, look, conversation.setting.ixit.timeLimits.resultMs)
+  return { about, expected: look.expected }
 }

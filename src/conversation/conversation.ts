@@ -1,6 +1,6 @@
 import { judgeExpectation } from '../assertions/judge.ts'
-import { wrapSoap } from '../binding/soap.ts'
-import { soapActionOf, wrappers, type ServiceOperation } from '../binding/wrappers.ts'
+import type { Clothes } from '../binding/clothing.ts'
+import type { ServiceOperation } from '../binding/wrappers.ts'
 import { decodeRecord } from '../exchange/decode.ts'
 import type { Context, Expected, ScenarioMark } from '../exchange/entries.ts'
 import { startRecord, type Recorder } from '../exchange/recorder.ts'
@@ -13,20 +13,22 @@ import { buildQuery, type Query } from '../message/query.ts'
 import type { EnvelopeDialect } from '../standard/envelope-form.ts'
 import { counts } from '../verdict/verdict.ts'
 import type { XmlElement } from '../xml/tree.ts'
-import { writeXml } from '../xml/write.ts'
 import type { Bench } from './bench.ts'
-import type { BindingChoice } from '../config/config.ts'
+import { shownAddress, type BindingChoice } from '../config/transport.ts'
 import type { Ics } from '../config/ics.ts'
 import type { ObjectFixture } from '../config/ixit.ts'
+import { readDescription } from './description.ts'
 import { ExpectationFailed, Inconclusive, NotApplicable } from './errors.ts'
 import { fixturesOf, type Fixtures } from './fixtures.ts'
 import { guard } from './guard.ts'
 import { guardBytes } from './guard-bytes.ts'
 import { guardPacked } from './guard-packed.ts'
 import { happeningsFor, type Happenings } from './happenings.ts'
+import { lookingFor, type Looking } from './inspect.ts'
 import { listenFor, type Listening } from './listening.ts'
 import { makeUp } from './own-objects.ts'
 import { permissionOf } from './permission.ts'
+import { posted } from './posting.ts'
 import { scheduleBook } from './schedule-undo.ts'
 import { requireDeclared, requireDenied, type DeniedPair } from './declared-changes.ts'
 import { sutTimeFor, type SutTime } from './sut-time.ts'
@@ -48,9 +50,13 @@ export interface Asking {
   /** Leaves the query out altogether. */
   readonly withoutQuery?: boolean
   /** Asks for the answer later: at an address of ours, or without saying where. */
-  readonly asynchronous?: 'to our address' | 'without address'
+  readonly asynchronous?: 'to our address' | 'to our topic' | 'without address'
+  /** The JMSCorrelationID that it bears, where a broker carries it. */
+  readonly jmsCorrelationId?: string
   /** Names an address of ours without asking for the answer there. */
   readonly addressAlone?: boolean
+  /** Clothes that are not the declared ones. */
+  readonly clothes?: Partial<Clothes>
 }
 
 /** A message that changes something, as the steps speak of it. */
@@ -75,10 +81,12 @@ export interface Changing {
 /** What the wire is told of a message beside the message itself. */
 interface Sending {
   readonly operation: ServiceOperation
+  readonly jmsCorrelationId?: string | undefined
   readonly repeatable: boolean
   readonly meant?: NonNullable<Asking['wrong']>
   readonly spoil?: (document: Uint8Array) => Uint8Array
   readonly pack?: Reshape
+  readonly clothes?: Partial<Clothes> | undefined
 }
 
 /** One scenario's talk with the SUT. Everything said is in its record. */
@@ -91,6 +99,7 @@ export interface Conversation {
     readonly clock: SutTime
     readonly dialect: EnvelopeDialect
     readonly wrapper: BindingChoice['wrapper']
+    readonly soap: BindingChoice['soap']
   }
   /** Sends a request and waits for its answer; what comes is in the record. Returns the number of our message. */
   ask(asking: Asking): Promise<number>
@@ -106,6 +115,12 @@ export interface Conversation {
    * @throws NotApplicable where it came whole
    */
   requireParts(about: number): void
+  /**
+   * Puts the WSDL of the service of an operation into the record; expectations may be about it. Returns its number.
+   *
+   * @throws Inconclusive where there is none
+   */
+  readDescription(operation: ServiceOperation): Promise<number>
   /** Would an expectation hold? Nothing is written down, and nobody is blamed. */
   holds(about: number, expected: Expected): boolean
   /**
@@ -132,8 +147,10 @@ export interface Conversation {
   undo(): Promise<void>
   /** What is made to happen beside our messages, and the events that tell of it. */
   readonly happenings: Happenings
+  /** What can be seen of the meters beside our messages; undefined where nobody can look. */
+  readonly inspection: Looking | undefined
   /** Ends the listening of this scenario. */
-  stopListening(): void
+  stopListening(): Promise<void>
   /** Sends a request that must succeed before anything else is worth judging. */
   preamble(asking: Asking): Promise<void>
   mark(mark: ScenarioMark['mark'], text: string): void
@@ -151,7 +168,8 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       dialect: config.schemas.dialect,
       wildcards: config.schemas.wildcards,
       binding: config.binding,
-      sut: { name: config.sut.name, version: config.sut.version, endpoint: withoutUserInfo(bench.endpoint.url) },
+      ...(bench.services.length && { services: [...bench.services] }),
+      sut: { name: config.sut.name, version: config.sut.version, endpoint: shownAddress(bench.endpoint.url) },
       declared: {
         replyMs: ixit.timeLimits.replyMs,
         resultMs: ixit.timeLimits.resultMs,
@@ -193,39 +211,33 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
     const meant = mutation ? { operator: mutation.name, predicts: mutation.predicts(form) } : asking.wrong
     return deliver(message, {
       operation: { noun: query.noun, verb: 'get' },
+      jmsCorrelationId: asking.jmsCorrelationId,
       // What was protected against being sent again may not be.
       repeatable: asking.header?.replayDetection === undefined,
       ...(meant && { meant }),
       ...(mutation?.applyToBytes && { spoil: mutation.applyToBytes }),
+      clothes: asking.clothes,
     })
   }
 
   /** The one way by which a message leaves: guarded, recorded with what it is meant to do wrong, sent. */
   const deliver = async (
     message: XmlElement,
-    { operation, repeatable, meant, spoil, pack }: Sending,
+    { operation, jmsCorrelationId, repeatable, meant, spoil, pack, clothes }: Sending,
   ): Promise<number> => {
     guard(message, permission)
     const sent = pack?.(message) ?? message
     if (pack) guardPacked(message, sent)
-    const wrapper = wrappers[config.binding.wrapper]
-    const document = Buffer.from(writeXml(wrapSoap(sent, wrapper, operation)), 'utf8')
-    const bytes = spoil?.(document) ?? document
-    guardBytes(document, bytes)
+    const document = posted(sent, operation, bench, { ...config.binding, ...clothes })
+    const bytes = spoil?.(document.bytes) ?? document.bytes
+    guardBytes(document.bytes, bytes)
     recorder.append({
       kind: 'intent',
       ...(meant && { operator: meant.operator }),
       predicts: [...(meant?.predicts ?? [])],
     })
     const delivery = await bench.transport.send(
-      {
-        bytes,
-        headers: {
-          'content-type': 'text/xml; charset=utf-8',
-          soapaction: soapActionOf(wrapper, operation),
-        },
-        repeatable,
-      },
+      { bytes, headers: document.headers, url: document.url, operation, jmsCorrelationId, repeatable },
       recorder,
     )
     if (delivery.reply === undefined) unanswered = delivery.request
@@ -299,6 +311,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       newId: bench.newId,
       dialect: config.schemas.dialect,
       wrapper: config.binding.wrapper,
+      soap: config.binding.soap,
     },
     mark,
     ask,
@@ -312,7 +325,11 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       await happenings.undo()
     },
     happenings,
-    stopListening: () => listening.stop(),
+    inspection: lookingFor(bench, recorder),
+    stopListening: () => {
+      listening.stop()
+      return bench.transport.finish(recorder)
+    },
     expect: (about, expected, says) => {
       const seq = recorder.append({
         kind: 'expectation',
@@ -327,6 +344,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       if (decodeRecord(recorder.record()).callbacksTo(about).length < 2)
         throw new NotApplicable('The answer came in one part: to divide it is the choice of the server.')
     },
+    readDescription: (operation) => readDescription(bench, recorder, operation),
     holds: (about, expected) => {
       const record = recorder.record()
       const { seq, at } = { seq: record.entries.length, at: clock.now() }
@@ -365,8 +383,8 @@ async function headerForLater(
     await listening.openForAll()
     return { asyncReplyFlag: true }
   }
-  const replyAddress = await listening.open()
-  return { asyncReplyFlag: true, ...(asynchronous === 'to our address' && { replyAddress }) }
+  const replyAddress = await listening.open(asynchronous === 'to our topic' ? 'topic' : undefined)
+  return { asyncReplyFlag: true, ...(asynchronous !== 'without address' && { replyAddress }) }
 }
 
 const usualHeader = (
@@ -385,10 +403,3 @@ const usualHeader = (
 
 const listed = (undo: Changing['undo']): readonly ChangeInput[] =>
   undo === undefined ? [] : 'noun' in undo ? [undo] : undo
-
-function withoutUserInfo(url: string): string {
-  const parsed = new URL(url)
-  parsed.username = ''
-  parsed.password = ''
-  return parsed.href
-}

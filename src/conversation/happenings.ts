@@ -116,15 +116,17 @@ export function happeningsFor(bench: Bench, recorder: Recorder, scenario: Contex
         `The SUT cannot know where its events go. Set ixit.callback.port, and let the SUT send them to the path ${tokens.map((token) => `/cim9/${token}`).join(' and ')} there.`,
       )
     const listener = await bench.listener()
-    const box = (mailbox ??= openMailbox({ recorder, clock, newId, source: ixit.source, manner: () => manner }))
-    const { wrapper } = bench.config.binding
+    const terms = { recorder, clock, newId, source: ixit.source, services: bench.services, manner: () => manner }
+    const box = (mailbox ??= openMailbox(terms))
+    const { wrapper, soap } = bench.config.binding
+    const clothes = { wrapper, soap: soap === '1.2' ? soap : '1.1' } as const
     for (const token of tokens) {
       if (open.has(token)) continue
       open.add(token)
-      listener.open(token, {
+      await listener.open(token, {
         receive: (arrival) => (slow.has(token) ? box.receive(arrival, released) : box.receive(arrival)),
       })
-      await control?.subscribe(listener.address(token), wrapper).catch(explain)
+      await control?.subscribe(listener.address(token), clothes).catch(explain)
     }
   }
 

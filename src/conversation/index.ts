@@ -43,6 +43,7 @@ export {
   type CancelledBy,
   type OwnControl,
 } from './scheduled-controls.ts'
+export { asTemplate, readWsdlFor, type ServiceKind } from './described-services.ts'
 export { Inconclusive, NotApplicable } from './errors.ts'
 export { asFiled, byAnyId, byName as byOwnName, idsOf } from './fixtures.ts'
 export {
@@ -69,6 +70,7 @@ export * from './payloads.ts'
 export * as push from './push.ts'
 export { askUntil } from './polling.ts'
 export * from './schedules.ts'
+export * from './soap-services.ts'
 export * as deviceCare from './device-care.ts'
 export type { ServiceRequest } from './device-care.ts'
 export * as programmes from './programmes.ts'

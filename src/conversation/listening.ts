@@ -1,7 +1,9 @@
 import { finalOf } from '../exchange/correlation.ts'
 import { decodeRecord } from '../exchange/decode.ts'
 import type { Recorder } from '../exchange/recorder.ts'
+import { topicTokens } from '../transports/transport.ts'
 import type { Bench } from './bench.ts'
+import { pause } from './polling.ts'
 import { openMailbox, type ScenarioMailbox } from './mailbox.ts'
 import { ownResults, resultsToken, tellResultsAddress } from './results.ts'
 
@@ -10,8 +12,8 @@ const patience = 3
 
 /** The listening of one scenario. */
 export interface Listening {
-  /** Starts to listen, if it has not been done; returns the address by which the SUT reaches this scenario. */
-  open(): Promise<string>
+  /** Starts to listen, if it has not been done, at a topic where asked for; returns the address by which the SUT reaches this scenario. */
+  open(kind?: 'topic'): Promise<string>
   /**
    * Starts to listen at the address to which the SUT sends all its results, whatever a request names.
    *
@@ -30,12 +32,12 @@ export function listenFor(bench: Bench, recorder: Recorder): Listening {
   const isForAll = bench.ics.asynchronous === 'fixed-address'
   let told: Promise<void> | undefined
 
-  const open: Listening['open'] = async () => {
+  const open: Listening['open'] = async (kind) => {
     const listener = await bench.listener()
     if (!opened) {
-      const mailbox = openMailbox({ recorder, clock, newId, source: ixit.source })
-      opened = { token: isForAll ? resultsToken : newId(), mailbox }
-      listener.open(opened.token, isForAll ? ownResults(mailbox, recorder, bench) : mailbox)
+      const mailbox = openMailbox({ recorder, clock, newId, source: ixit.source, services: bench.services })
+      opened = { token: isForAll ? resultsToken : `${kind === 'topic' ? topicTokens : ''}${newId()}`, mailbox }
+      await listener.open(opened.token, isForAll ? ownResults(mailbox, recorder, bench) : mailbox)
     }
     return listener.address(opened.token)
   }
@@ -65,7 +67,8 @@ export function listenFor(bench: Bench, recorder: Recorder): Listening {
       else await opened.mailbox.until(() => false, ixit.timeLimits.quietMs)
     },
     quiet: async () => {
-      await opened?.mailbox.until(() => false, ixit.timeLimits.quietMs)
+      const { quietMs } = ixit.timeLimits
+      await (opened ? opened.mailbox.until(() => false, quietMs) : pause(quietMs))
       bench.heard ||= opened?.mailbox.used() ?? false
     },
     stop: () => {

@@ -1,12 +1,15 @@
-import { unwrapSoap, wrapSoap } from '../binding/soap.ts'
+import { clothe } from '../binding/clothing.ts'
+import { unwrapDocument } from '../binding/document.ts'
 import { wrappers } from '../binding/wrappers.ts'
+import { asDescribed, type DescribedOperation } from '../binding/wsdl/services.ts'
 import type { Clock } from '../exchange/clock.ts'
+import type { WireMeta } from '../exchange/entries.ts'
 import type { Recorder } from '../exchange/recorder.ts'
 import type { ListenerManner } from '../exchange/stimuli.ts'
 import { buildReply, buildResponse } from '../message/build.ts'
+import { answerMeta } from '../transports/jms/answer.ts'
 import type { Acceptance, Arrival } from '../transports/transport.ts'
 import { readXml } from '../xml/intake.ts'
-import { writeXml } from '../xml/write.ts'
 
 /** Where what a SUT sends by itself to one scenario is recorded, answered and awaited. */
 export interface ScenarioMailbox {
@@ -23,6 +26,8 @@ interface Terms {
   readonly clock: Clock
   readonly newId: () => string
   readonly source: string
+  /** How the WSDLs of the sender have typed operations. */
+  readonly services?: readonly DescribedOperation[]
   /** How what arrives now is answered; without it, as by a consumer that takes everything. */
   readonly manner?: () => ListenerManner
 }
@@ -39,17 +44,20 @@ export function openMailbox(terms: Terms): ScenarioMailbox {
     receive: (arrival, heldUntil) => {
       used = true
       const { recorder } = terms
-      const seq = recorder.message({ from: 'sut', to: 'harness', transport: 'http', meta: arrival.meta }, arrival.bytes)
-      const answer = answerTo(arrival.bytes, terms)
+      const seq = recorder.message(
+        { from: 'sut', to: 'harness', transport: arrival.transport, meta: arrival.meta },
+        arrival.bytes,
+      )
+      const answer = answerTo(arrival, terms)
       const note = () => {
         if (answer.bytes.byteLength)
           recorder.message(
             {
               from: 'harness',
               to: 'sut',
-              transport: 'http',
+              transport: arrival.transport,
               inResponseTo: seq,
-              meta: { status: answer.status, headers: { ...answer.headers } },
+              meta: metaOfAnswer(arrival, answer),
             },
             answer.bytes,
           )
@@ -79,14 +87,21 @@ export function openMailbox(terms: Terms): ScenarioMailbox {
   }
 }
 
+const metaOfAnswer = ({ meta }: Arrival, { status, headers }: Acceptance): WireMeta => {
+  const jms = answerMeta(meta.jms)
+  return jms ? { headers: {}, jms } : { status, headers: { ...headers } }
+}
+
 const unable = { code: '5.1', level: 'FATAL', reason: 'This consumer cannot take events now.' }
 
-function answerTo(bytes: Uint8Array, { clock, newId, source, manner = () => 'OK' }: Terms): Acceptance {
+function answerTo({ meta, bytes }: Arrival, { clock, newId, source, services = [], manner = () => 'OK' }: Terms): Acceptance {
   const how = manner()
   if (how === 'busy') return busy
   if (how === 'silent') return silent
+  // Nobody waits at a broker for an answer to what names no place for it.
+  if (meta.jms && !answerMeta(meta.jms)) return how === 'FAILED' ? busy : accepted
   const intake = readXml(bytes)
-  const content = intake.ok ? unwrapSoap(intake.root).content : undefined
+  const { content, soap = 'none' } = intake.ok ? unwrapDocument(intake.root, services) : {}
   const { message, wrapper } = content ?? {}
   if (!message || message.archetype !== 'EventMessage' || !message.header || !wrapper)
     // Whoever cannot be told FAILED in his own words is told by the status.
@@ -105,14 +120,7 @@ function answerTo(bytes: Uint8Array, { clock, newId, source, manner = () => 'OK'
     how === 'OK' ? buildReply('OK', []) : buildReply('FAILED', [unable]),
     undefined,
   )
-  return {
-    status: 200,
-    headers: { 'content-type': 'text/xml; charset=utf-8' },
-    bytes: Buffer.from(
-      writeXml(
-        wrapSoap(reply, wrappers[wrapper], content?.operation ?? { noun: header.noun?.value ?? '', verb: 'created' }),
-      ),
-      'utf8',
-    ),
-  }
+  const operation = content?.operation ?? { noun: header.noun?.value ?? '', verb: 'created' }
+  const clothed = clothe(reply, { soap, wrapper: asDescribed(wrappers[wrapper], operation, services) }, operation)
+  return { status: 200, headers: { 'content-type': clothed.headers['content-type'] ?? '' }, bytes: clothed.bytes }
 }

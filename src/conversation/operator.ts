@@ -1,7 +1,7 @@
 import { createInterface } from 'node:readline'
 import type { ObjectIds } from '../exchange/entries.ts'
-import type { Cause, StimulusPeriod } from '../exchange/stimuli.ts'
-import { ControlFailed, type SutControl } from '../sut/control.ts'
+import { switchPosition, type Cause, type StimulusPeriod } from '../exchange/stimuli.ts'
+import { ControlFailed, type Inspection, type SutControl } from '../sut/control.ts'
 
 /** What an operator is asked to do, where it has words of its own. */
 const orders: Partial<Record<Cause, string>> = {
@@ -20,40 +20,73 @@ const orders: Partial<Record<Cause, string>> = {
  */
 export const byOperator = (limitMs: number): SutControl => ({
   means: 'operator',
-  cause: (cause, object, period) => ask(wordsFor(cause, object, period), limitMs),
+  cause: async (cause, object, period) => {
+    const order = `${wordsFor(cause, object, period)}. Press Enter when it is done; write "no" and press Enter where it cannot be done`
+    const said = await ask(order, { limitMs, hook: 'ixit.hooks.stimulate' })
+    if (said !== '')
+      throw new ControlFailed(`The operator (ixit.hooks.stimulate) said that it cannot be done: ${said}.`)
+  },
   // His SUT knows by its own configuration where its events and results go.
   subscribe: () => Promise.resolve(),
   resultsTo: () => Promise.resolve(),
 })
 
+/**
+ * Asks somebody who stands by where the switch of a meter is.
+ *
+ * @param limitMs how long to wait for the answer
+ */
+export const positionByOperator = (limitMs: number): Inspection => ({
+  means: 'operator',
+  switchOf: async (meter) => {
+    const question = `where is the switch of ${nameOf(meter)}? Write "open" or "closed" and press Enter; anything else where it cannot be seen`
+    const said = await ask(question, { limitMs, hook: 'ixit.hooks.inspect' })
+    const position = switchPosition.safeParse(said)
+    if (position.success) return position.data
+    throw new ControlFailed(
+      `The operator (ixit.hooks.inspect) was asked whether the switch of ${nameOf(meter)} is open or closed, and wrote ${said ? `"${said}"` : 'nothing'}.`,
+    )
+  },
+})
+
+const nameOf = ({ mRID, names }: ObjectIds): string => `the meter ${[mRID, ...names].filter(Boolean).join(', ')}`
+
 function wordsFor(cause: Cause, object: ObjectIds | undefined, period: StimulusPeriod | undefined): string {
   if (period) return `let the head end push the readings of all its meters from ${period.start} to ${period.end}`
-  const whom = object ? `the meter ${[object.mRID, ...object.names].filter(Boolean).join(', ')}` : 'the head end'
+  const whom = object ? nameOf(object) : 'the head end'
   return `${orders[cause] ?? `make "${cause}" happen to`} ${whom}`
 }
 
-async function ask(order: string, limitMs: number): Promise<void> {
+interface Terms {
+  readonly limitMs: number
+  /** The field of the IXIT that asks for an operator. */
+  readonly hook: string
+}
+
+/** Puts a question on the terminal, and gives the line that is written. */
+async function ask(question: string, { limitMs, hook }: Terms): Promise<string> {
   const { stdin, stderr } = process
   if (!stdin.isTTY)
     throw new ControlFailed(
-      'ixit.hooks.stimulate asks an operator, and there is no terminal to ask on. Run it in a terminal with one worker, or write a command or a url.',
+      `${hook} asks an operator, and there is no terminal to ask on. Run it in a terminal with one worker, or write a command or a url.`,
     )
-  stderr.write(
-    `\nOPERATOR: ${order}. Press Enter when it is done; write "no" and press Enter where it cannot be done.\n`,
-  )
+  stderr.write(`\nOPERATOR: ${question}.\n`)
   const lines = createInterface({ input: stdin, terminal: false })
-  await new Promise<void>((resolve, reject) => {
-    const end = (because?: string) => {
+  return new Promise<string>((resolve, reject) => {
+    const end = () => {
       clearTimeout(timer)
       lines.removeAllListeners()
       lines.close()
-      if (because === undefined) resolve()
-      else reject(new ControlFailed(`The operator (ixit.hooks.stimulate) ${because}.`))
     }
-    const timer = setTimeout(() => end(`did not answer within ${limitMs} ms (ixit.timeLimits.operatorMs)`), limitMs)
-    lines.once('line', (line) =>
-      end(line.trim() === '' ? undefined : `said that it cannot be done: ${line.trim().slice(0, 200)}`),
-    )
-    lines.once('close', () => end('left: the terminal was closed'))
+    const fail = (because: string) => {
+      end()
+      reject(new ControlFailed(`The operator (${hook}) ${because}.`))
+    }
+    const timer = setTimeout(() => fail(`did not answer within ${limitMs} ms (ixit.timeLimits.operatorMs)`), limitMs)
+    lines.once('line', (line) => {
+      end()
+      resolve(line.trim().slice(0, 200))
+    })
+    lines.once('close', () => fail('left: the terminal was closed'))
   })
 }

@@ -19,6 +19,8 @@ export function paced(transport: Transport, messagesPerSecond: number | undefine
       if (at > now) await pause(at - now)
       return transport.send(message, recorder)
     },
+    ...(transport.ask && { ask: (url) => transport.ask?.(url) ?? Promise.resolve({ trouble: 'Nothing is asked.' }) }),
+    finish: (recorder) => transport.finish(recorder),
     close: () => transport.close(),
   }
 }

@@ -1,5 +1,6 @@
 import { decodeRecord, isOwnRequest, type DecodedMessage } from '../exchange/decode.ts'
-import type { SutControl } from '../sut/control.ts'
+import type { Inspected } from '../exchange/entries.ts'
+import type { Inspection, SutControl } from '../sut/control.ts'
 import type { Listener, Transport } from '../transports/transport.ts'
 import { elements, type XmlElement } from '../xml/tree.ts'
 import { join } from 'node:path'
@@ -20,7 +21,7 @@ import { journalName } from './undo.ts'
  * down, and go nowhere. Every answer is taken to be as expected. So the plan of a run is told by the steps themselves.
  */
 export function rehearsalSession(bench: Bench): ScenarioSession {
-  const { control, clockControl } = bench
+  const { control, clockControl, inspection } = bench
   const time = leapingTime(bench.clock)
   const mute: Bench = {
     ...bench,
@@ -28,6 +29,7 @@ export function rehearsalSession(bench: Bench): ScenarioSession {
     transport: muteTransport(),
     listener: () => Promise.resolve(muteListener(bench)),
     ...(control && { control: muteControl(control) }),
+    ...(inspection && { inspection: blindInspection(inspection, bench, time) }),
     ...(clockControl && { clockControl: { advance: () => Promise.resolve() } }),
   }
   let before = 0
@@ -52,13 +54,14 @@ const muteTransport = (): Transport => ({
     const request = recorder.message({ from: 'harness', to: 'sut', transport: 'http', meta: { headers: {} } }, bytes)
     return Promise.resolve({ request, reply: request })
   },
+  finish: () => Promise.resolve(),
   close: () => Promise.resolve(),
 })
 
 /** Has an address, and listens nowhere. */
 const muteListener = ({ ixit: { callback } }: Bench): Listener => ({
   address: (token) => `${callback.publicUrl ?? `http://${callback.host}:${callback.port}`}/cim9/${token}`,
-  open: () => undefined,
+  open: () => Promise.resolve(),
   closeMailbox: () => undefined,
   close: () => Promise.resolve(),
 })
@@ -68,6 +71,15 @@ const muteControl = ({ means }: SutControl): SutControl => ({
   cause: () => Promise.resolve(),
   subscribe: () => Promise.resolve(),
   resultsTo: () => Promise.resolve(),
+})
+
+/** Looks at nothing; nothing is expected of what it tells. */
+const blindInspection = ({ means }: Inspection, { ixit }: Bench, time: LeapingTime): Inspection => ({
+  means,
+  switchOf: () => {
+    time.leap(ixit.timeLimits.hookMs)
+    return Promise.resolve('closed')
+  },
 })
 
 function withoutAnswers(conversation: Conversation, { ixit, own }: Bench, time: LeapingTime): Conversation {
@@ -80,6 +92,7 @@ function withoutAnswers(conversation: Conversation, { ixit, own }: Bench, time: 
     ...conversation,
     expect: () => undefined,
     requireParts: () => undefined,
+    readDescription: () => Promise.resolve(0),
     transactionOf: (about) => {
       const id = `${ownPrefix}transaction-${about}`
       own.add(id)
@@ -130,9 +143,20 @@ function told(conversation: Conversation, ended: StepsEnded, bench: Bench, waite
     causes: view.entries
       .filter((entry) => entry.kind === 'stimulus')
       .map(({ cause, object, means }) => ({ cause, objects: object ? idsInValue(object) : [], means })),
+    looks: looksOf(view.entries.filter((entry) => entry.kind === 'inspected')),
     undo,
     declaredMs: waitedMs + (messages.length + undo.length) * bench.ixit.timeLimits.replyMs,
   }
+}
+
+/** What is looked at beside messages, each once. */
+function looksOf(entries: readonly Inspected[]): Rehearsed['looks'] {
+  const looks = entries.map(({ what, told, means }) => ({
+    what,
+    objects: told.flatMap(({ object }) => idsInValue(object)),
+    means,
+  }))
+  return [...new Map(looks.map((one) => [JSON.stringify(one), one])).values()]
 }
 
 /** Words that name what was declared: a reason with one of them is known before any answer. */

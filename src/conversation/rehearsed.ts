@@ -19,6 +19,8 @@ export const rehearsed = z.strictObject({
   ),
   /** What is made to happen beside messages, to whom, and by which means. */
   causes: z.array(z.strictObject({ cause, objects: ids, means: z.string() })),
+  /** What is looked at beside messages, at whom, and by which means. */
+  looks: z.array(z.strictObject({ what: z.string(), objects: ids, means: z.string() })),
   /** By what changes are undone, the last first. */
   undo: z.array(z.strictObject({ by: z.string(), objects: ids })),
   /** How long it takes if everything takes as long as is declared, in milliseconds. */

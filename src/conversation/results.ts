@@ -1,4 +1,4 @@
-import { unwrapSoap } from '../binding/soap.ts'
+import { unwrapDocument } from '../binding/document.ts'
 import { decodeRecord, isOwnRequest } from '../exchange/decode.ts'
 import type { Recorder } from '../exchange/recorder.ts'
 import type { Acceptance, Arrival, Mailbox } from '../transports/transport.ts'
@@ -33,7 +33,7 @@ const taken: Acceptance = { status: 200, headers: {}, bytes: new Uint8Array() }
  */
 export const ownResults = (mailbox: Mailbox, recorder: Recorder, bench: Bench): Mailbox => ({
   receive: (arrival) => {
-    const id = correlationOf(arrival)
+    const id = correlationOf(arrival, bench)
     if (!id || sentIds(recorder).has(id)) return mailbox.receive(arrival)
     bench.heard = true
     bench.stray(arrival)
@@ -41,9 +41,9 @@ export const ownResults = (mailbox: Mailbox, recorder: Recorder, bench: Bench): 
   },
 })
 
-function correlationOf({ bytes }: Arrival): string | undefined {
+function correlationOf({ bytes }: Arrival, { services }: Pick<Bench, 'services'>): string | undefined {
   const intake = readXml(bytes)
-  return intake.ok ? unwrapSoap(intake.root).content?.message.header?.correlationId?.value : undefined
+  return intake.ok ? unwrapDocument(intake.root, services).content?.message.header?.correlationId?.value : undefined
 }
 
 /** The ids by which an answer can say, rightly or not, that it is one to this scenario. */

@@ -1,10 +1,13 @@
 import type { MeterFixture, ObjectFixture } from '../config/ixit.ts'
+import type { Expected } from '../exchange/entries.ts'
+import type { SwitchPosition } from '../exchange/stimuli.ts'
 import type { ChangeInput, Control } from '../message/change.ts'
 import type { Changing, Conversation } from './conversation.ts'
 import { codes } from './controls.ts'
 import { Inconclusive, NotApplicable } from './errors.ts'
-import { byAnyId, idsOf } from './fixtures.ts'
+import { byAnyId } from './fixtures.ts'
 import { pause } from './polling.ts'
+import { switchLook } from './switches.ts'
 
 /** A control of the run's own, by which it can be called off. */
 export interface OwnControl {
@@ -134,8 +137,8 @@ export function unknownCalledOff(conversation: Conversation): Changing {
 }
 
 /**
- * Looks at the switches of meters by an independent read, again and again until a moment has come, or one is not where it
- * should be. Returns the number of the last read; where what comes after the moment does not count, of the last before.
+ * Looks at the switches of meters, again and again until a moment has come, or one is not where it should be. Returns the
+ * number of the last look; where what comes after the moment does not count, of the last before.
  *
  * @param until milliseconds since 1970
  * @throws Inconclusive where not even one answer came before, and only those count
@@ -143,30 +146,30 @@ export function unknownCalledOff(conversation: Conversation): Changing {
 export async function watchSwitches(
   conversation: Conversation,
   meters: readonly MeterFixture[],
-  position: 'open' | 'closed',
+  position: SwitchPosition,
   until: number,
   counts: 'before' | 'whenever',
-): Promise<{ readonly about: number; readonly expected: ReturnType<typeof positionExpected> }> {
+): Promise<{ readonly about: number; readonly expected: Expected }> {
   const { clock, ixit } = conversation.setting
-  const expected = positionExpected(conversation, meters, position)
+  const look = switchLook(conversation, meters, position)
+  const { expected, isLabour } = look
   const left = () => until - Date.parse(clock.now().wall)
-  const asking = {
-    query: { noun: 'MeterReadings' as const, meters: meters.map(byAnyId), readingTypes: [expected.readingType] },
-  }
   let last: number | undefined
   let isHalfOver = false
   for (;;) {
     // Who waits for the end of a window looks once more after it.
     const isLast = left() <= 0
-    const about = await conversation.ask(asking)
+    const about = await look.once()
     if (counts === 'before' && left() < 0) break
     last = about
     if (isLast || !conversation.holds(about, expected)) break
-    if (clock.canLeap) {
+    if (clock.canLeap || isLabour) {
       if (counts === 'before' && isHalfOver) break
       isHalfOver = true
       // Where only what comes before counts, there must be time left for the last look.
-      await clock.leapTo(counts === 'before' ? until - left() / 2 : until)
+      const moment = counts === 'before' ? until - left() / 2 : until
+      if (clock.canLeap) await clock.leapTo(moment)
+      else await untilMoment(conversation, moment)
       continue
     }
     await pause(Math.max(1, Math.min(ixit.timeLimits.quietMs, left())))
@@ -199,19 +202,3 @@ export async function untilMoment({ setting }: Conversation, moment: number): Pr
 /** The quiet window after a moment, in which nothing may happen any more; its end in milliseconds since 1970. */
 export const quietAfter = (moment: number, { setting }: Conversation): number =>
   moment + setting.ixit.timeLimits.quietMs
-
-/** That switches are in a position. */
-export function positionExpected(
-  { setting }: Conversation,
-  meters: readonly ObjectFixture[],
-  position: 'open' | 'closed',
-) {
-  const told = setting.ixit.switches
-  if (!told) throw new Inconclusive('The position of a switch cannot be seen. Fill in ixit.switches.')
-  return {
-    form: 'switch' as const,
-    meters: meters.map(idsOf),
-    readingType: told.readingType,
-    value: position === 'open' ? told.openValue : told.closedValue,
-  }
-}

@@ -5,6 +5,7 @@ import { judgeRecord } from '../assertions/judge.ts'
 import { judgedNamespaces } from '../assertions/schema.ts'
 import { whyNotApplicable } from '../config/applicability.ts'
 import { claimsOf } from '../config/claims.ts'
+import { transportOf } from '../config/transport.ts'
 import { writeRecord } from '../exchange/ndjson.ts'
 import { identifiedIn } from '../verdict/message-ids.ts'
 import { rule } from '../verdict/verdict.ts'
@@ -58,7 +59,7 @@ export async function scenarioSession(parameters: unknown): Promise<ScenarioSess
       return { conversation, skip }
     },
     end: async (conversation, ended) => {
-      conversation.stopListening()
+      await conversation.stopListening()
       await conversation.undo()
       closeRecord(conversation, ended)
       const record = conversation.recorder.record()
@@ -97,7 +98,7 @@ async function mustSkip(bench: Bench, conversation: Conversation): Promise<boole
   }
   const denied = whyNotApplicable(
     bench.judge.standard.requirements.get(requirements[0] ?? ''),
-    claimsOf({ ...bench.config, ics: bench.ics }),
+    claimsOf({ ...bench.config, ics: bench.ics, transport: transportOf(bench.endpoint.url) }),
   )
   if (denied !== undefined) {
     conversation.mark('not-applicable', denied)

@@ -1,5 +1,5 @@
 import type { ExchangeRecord } from '../exchange/recorder.ts'
-import { probe } from '../transports/http/probe.ts'
+import { probe } from '../transports/probe.ts'
 import type { Bench } from './bench.ts'
 import { pause } from './polling.ts'
 

@@ -1,7 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { wrapSoap } from '../binding/soap.ts'
-import { soapActionOf, wrappers, type ServiceOperation } from '../binding/wrappers.ts'
+import type { ServiceOperation } from '../binding/wrappers.ts'
 import { decodeRecord } from '../exchange/decode.ts'
 import type { Context } from '../exchange/entries.ts'
 import { writeRecord } from '../exchange/ndjson.ts'
@@ -10,14 +9,14 @@ import { buildRequest, buildTransaction, type HeaderFields } from '../message/bu
 import { buildChange, change as changeSchema, type Change, type ChangeInput } from '../message/change.ts'
 import { aboutObjects, buildQuery, type Query } from '../message/query.ts'
 import type { XmlElement } from '../xml/tree.ts'
-import { writeXml } from '../xml/write.ts'
 import type { Bench } from './bench.ts'
-import { controlIdsIn, isOpenTold, switchesOf, untilPast } from './control-undo.ts'
+import { areSeenClosed, controlIdsIn, isOpenTold, switchesOf, untilPast } from './control-undo.ts'
 import { guard } from './guard.ts'
 import { asReference, linkLeft } from './link-undo.ts'
 import { openJournal, pendingIn, type PendingChange } from './journal.ts'
 import { ownPrefix } from './own-objects.ts'
 import { permissionOf, type Permission } from './permission.ts'
+import { posted } from './posting.ts'
 import { pause } from './polling.ts'
 import { sutTimeFor, type SutTime } from './sut-time.ts'
 import { isOver, serviceRequestsLeft } from './programme-undo.ts'
@@ -131,6 +130,7 @@ async function isUndone(bench: Bench, { id, scenario, undo, scheduled }: Pending
   }
   const done = await order(undo)
   const isDone = done === 'OK' ? !scheduled || (await isBack(bench, undo, talk)) : await isGone(bench, undo, own, talk)
+  await bench.transport.finish(recorder)
   const folder = join(bench.parameters.run.folder, 'postambles')
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, `${scenario}.${id}.ndjson`), writeRecord(recorder.record()))
@@ -139,11 +139,13 @@ async function isUndone(bench: Bench, { id, scenario, undo, scheduled }: Pending
 
 /** Are the switches back that a change was to bring back? Where nobody can look, what was told counts. */
 async function isBack(bench: Bench, undo: Change, talk: Talk): Promise<boolean> {
-  const query = undo.noun === 'EndDeviceControls' ? switchesOf(undo, bench) : undefined
-  if (!query) return true
+  if (undo.noun !== 'EndDeviceControls') return true
+  const query = switchesOf(undo, bench)
+  const until = bench.clock.now().monotonicMs + bench.ixit.timeLimits.resultMs
+  if (!query)
+    return (await areSeenClosed(undo, bench, talk.recorder, () => until - bench.clock.now().monotonicMs)) ?? true
   const profile = buildQuery(query, bench.judge.standard.templates)
   const build = (fields: Usual) => buildRequest({ ...fields, verb: 'get', noun: query.noun }, profile)
-  const until = bench.clock.now().monotonicMs + bench.ixit.timeLimits.resultMs
   for (;;) {
     const told = await send(bench, build, { noun: query.noun, verb: 'get' }, new Set(), talk)
     if (told !== undefined && !isOpenTold(talk.recorder, bench)) return true
@@ -191,7 +193,7 @@ async function send(
   own: Permission['own'],
   { recorder, time }: Talk,
 ): Promise<string | undefined> {
-  const { config, ixit, clock, newId, transport } = bench
+  const { ixit, clock, newId, transport } = bench
   const message = build({
     timestamp: clock.now().wall,
     source: ixit.source,
@@ -199,13 +201,8 @@ async function send(
     correlationId: newId(),
   })
   guard(message, permissionOf(ixit, 'operates', own))
-  const wrapper = wrappers[config.binding.wrapper]
-  const bytes = Buffer.from(writeXml(wrapSoap(message, wrapper, operation)), 'utf8')
-  const headers = {
-    'content-type': 'text/xml; charset=utf-8',
-    soapaction: soapActionOf(wrapper, operation),
-  }
-  const { request } = await transport.send({ bytes, headers, repeatable: false }, recorder)
+  const document = posted(message, operation, bench)
+  const { request } = await transport.send({ ...document, operation, repeatable: false }, recorder)
   time.hear(request)
   return decodeRecord(recorder.record()).repliesTo(request)[0]?.message?.reply?.result?.value
 }
@@ -230,7 +227,7 @@ function objectsIn(undo: Change) {
   return 'objects' in undo ? undo.objects : []
 }
 
-function recorderFor({ parameters, config, ixit, endpoint, clock }: Bench, scenario: string): Recorder {
+function recorderFor({ parameters, config, ixit, endpoint, services, clock }: Bench, scenario: string): Recorder {
   return startRecord(
     {
       run: parameters.run.id,
@@ -239,6 +236,7 @@ function recorderFor({ parameters, config, ixit, endpoint, clock }: Bench, scena
       dialect: config.schemas.dialect,
       wildcards: config.schemas.wildcards,
       binding: config.binding,
+      ...(services.length && { services: [...services] }),
       sut: { name: config.sut.name, version: config.sut.version, endpoint: endpoint.url },
       declared: { replyMs: ixit.timeLimits.replyMs, refusalStatuses: ixit.refusalStatuses },
       objects: [],

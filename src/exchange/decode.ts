@@ -1,5 +1,6 @@
-import { unwrapSoap, versionOf, type Unwrapped } from '../binding/soap.ts'
-import { recognise } from '../binding/recognise.ts'
+import { unwrapDocument } from '../binding/document.ts'
+import { unwrapSoap, type Unwrapped } from '../binding/soap.ts'
+import type { DescribedOperation } from '../binding/wsdl/services.ts'
 import type { Message } from '../message/model.ts'
 import { readXml, type XmlIntake } from '../xml/intake.ts'
 import type { XmlElement } from '../xml/tree.ts'
@@ -53,7 +54,7 @@ export function decodeRecord({ context, entries }: ExchangeRecord): DecodedRecor
     if (entry.kind !== 'message') continue
     const own = entry.from === 'harness' ? intent : undefined
     if (own) intent = undefined
-    messages.push({ ...decodedOnce(entry), ...(own && { intent: own }) })
+    messages.push({ ...decodedOnce(entry, context.services), ...(own && { intent: own }) })
   }
   const bySeq = new Map(messages.map((message) => [message.entry.seq, message]))
   const arrivals = messages.filter(isByItself)
@@ -107,30 +108,32 @@ export const isOwnRequest = ({ entry }: DecodedMessage): boolean =>
 /** An entry never changes: its message is decoded once, however often its record is looked at while it grows. */
 const decoded = new WeakMap<WireMessage, ReturnType<typeof decodeMessage>>()
 
-function decodedOnce(entry: WireMessage): ReturnType<typeof decodeMessage> {
+function decodedOnce(entry: WireMessage, services: Context['services']): ReturnType<typeof decodeMessage> {
   const known = decoded.get(entry)
   if (known) return known
-  const fresh = decodeMessage(entry)
+  const fresh = decodeMessage(entry, services)
   decoded.set(entry, fresh)
   return fresh
 }
 
-/** Decodes one message: bytes, XML, SOAP, envelope, as far as each can be had. */
-export function decodeMessage(entry: WireMessage): Omit<DecodedMessage, 'intent'> {
+/**
+ * Decodes one message: bytes, XML, SOAP, envelope, as far as each can be had.
+ *
+ * @param services how the WSDL of the SUT has its typed operations
+ */
+export function decodeMessage(
+  entry: WireMessage,
+  services?: readonly DescribedOperation[],
+): Omit<DecodedMessage, 'intent'> {
   const bytes = bytesOf(entry.body)
   const charset = /charset="?([^";\s]+)/i.exec(entry.meta.headers['content-type'] ?? '')?.[1]
   const intake = readXml(bytes, charset === undefined ? {} : { charset })
   if (!intake.ok) return { entry, bytes, intake }
   const { root } = intake
-  // What came over a SOAP transport must be SOAP; a file may hold an envelope or a profile alone.
-  const bare = entry.transport === 'file' && !versionOf(root)
-  if (bare) {
-    const content = recognise(root)
-    return content
-      ? { entry, bytes, intake, root, binding: { content, problems: [] }, message: content.message }
-      : { entry, bytes, intake, root, bareProfile: root }
-  }
-  const binding = unwrapSoap(root)
+  // What came over HTTP must be SOAP; a message of a broker may be an envelope alone, and a file a profile alone.
+  const binding = entry.transport === 'http' ? unwrapSoap(root, services) : unwrapDocument(root, services)
+  if (entry.transport === 'file' && !binding.soap && !binding.content)
+    return { entry, bytes, intake, root, bareProfile: root }
   const message = binding.content?.message ?? binding.fault?.detail?.message
   return { entry, bytes, intake, root, binding, ...(message && { message }) }
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { bindingChoice, effect } from '../config/config.ts'
+import { describedOperation } from '../binding/wsdl/services.ts'
+import { effect } from '../config/config.ts'
+import { bindingChoice, transportNames } from '../config/transport.ts'
 import { envelopeDialect, envelopeWildcards } from '../standard/envelope-form.ts'
 import { controlForms } from './expected-controls.ts'
 import { dataForms } from './expected-data.ts'
@@ -8,9 +10,11 @@ import { masterDataForms } from './expected-master-data.ts'
 import { operationForms } from './expected-operations.ts'
 import { programmeForms } from './expected-programmes.ts'
 import { scheduleForms } from './expected-schedules.ts'
+import { soapForms } from './expected-soap.ts'
 import { objectIds } from './object-ids.ts'
 import { pushForms } from './expected-push.ts'
-import { cause, listenerManner, period, stimulusMeans } from './stimuli.ts'
+import { wsdlForms } from './expected-wsdl.ts'
+import { cause, listenerManner, period, stimulusMeans, switchPosition } from './stimuli.ts'
 
 export type { ObjectIds } from './object-ids.ts'
 
@@ -55,6 +59,8 @@ export const contextEntry = z.strictObject({
   dialect: envelopeDialect,
   wildcards: envelopeWildcards,
   binding: bindingChoice,
+  /** How the WSDL of the SUT has its typed operations, where the IXIT names one. */
+  services: z.array(describedOperation).optional(),
   sut: z.strictObject({ name: z.string(), version: z.string(), endpoint: z.string() }),
   /** Limits the vendor declared, in milliseconds. */
   declared: z.strictObject({
@@ -69,12 +75,30 @@ export const contextEntry = z.strictObject({
 })
 export type Context = z.infer<typeof contextEntry>
 
+/** What JMS knows of a message beside its body. */
+export const jmsMeta = z.strictObject({
+  /** Where it was put or taken from: the name of a queue, `topic://` before that of a topic. */
+  destination: z.string(),
+  messageId: z.string().optional(),
+  correlationId: z.string().optional(),
+  replyTo: z.string().optional(),
+  type: z.string().optional(),
+  body: z.enum(['text', 'bytes', 'other']),
+  persistent: z.boolean().optional(),
+  /** When it ceases to be worth anything; milliseconds since 1970. */
+  expiresAt: z.number().optional(),
+  redelivered: z.boolean().optional(),
+  properties: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])).default({}),
+})
+export type JmsMeta = z.infer<typeof jmsMeta>
+
 /** What a transport knows about one message beside its bytes. Header names are lower case; secrets are already redacted. */
 export const wireMeta = z.strictObject({
   url: z.string().optional(),
   method: z.string().optional(),
   status: z.int().optional(),
   headers: z.record(z.string(), z.string()).default({}),
+  jms: jmsMeta.optional(),
   /** Set where the peer announced more than it sent, or reset the connection in the middle of the message. */
   truncated: z.boolean().optional(),
   /** Set where we stopped reading at our own size limit. */
@@ -93,7 +117,7 @@ export const wireMessageEntry = z.strictObject({
   /** The entry this message answers on the transport (same HTTP exchange, reply queue). */
   inResponseTo: seq.optional(),
   /** The transport that carried it; `file` for what `cim9 check` reads. */
-  transport: z.enum(['http', 'file']),
+  transport: z.enum([...transportNames, 'file']),
   body,
   meta: wireMeta,
 })
@@ -105,6 +129,7 @@ export const transportEventKinds = [
   'reset',
   'tls',
   'closed-without-reply',
+  'rejected',
   'timeout',
   'stale-connection',
 ] as const
@@ -186,6 +211,8 @@ export const expected = z.discriminatedUnion('form', [
   ...masterDataForms,
   ...programmeForms,
   ...scheduleForms,
+  ...wsdlForms,
+  ...soapForms,
   /** What an earlier message of ours put on file is there, as it was sent; further elements may be added. */
   z.strictObject({ form: z.literal('stored'), as: seq }),
   /** None of these objects is on file. */
@@ -207,7 +234,7 @@ export const expectationEntry = z.strictObject({
   kind: z.literal('expectation'),
   seq,
   at: moment,
-  /** The harness's message whose answer is meant, or the stimulus whose events. */
+  /** The harness's message whose answer is meant, the stimulus whose events, or what was told to who looked. */
   about: seq,
   requirements: z.array(z.string()),
   /** The sentence of the step, for the reader. */
@@ -230,6 +257,17 @@ export const stimulusEntry = z.strictObject({
 })
 export type Stimulus = z.infer<typeof stimulusEntry>
 
+/** Meters were looked at beside our messages: what was looked at, what was told of each, and by which means. */
+export const inspectedEntry = z.strictObject({
+  kind: z.literal('inspected'),
+  seq,
+  at: moment,
+  what: z.literal('switch'),
+  told: z.array(z.strictObject({ object: objectIds, position: switchPosition })).min(1),
+  means: stimulusMeans.exclude(['nothing']),
+})
+export type Inspected = z.infer<typeof inspectedEntry>
+
 /** From now on our listener answers events in that manner; at first it takes them. */
 export const listenerEntry = z.strictObject({ kind: z.literal('listener'), seq, at: moment, manner: listenerManner })
 
@@ -246,6 +284,20 @@ export const clockEntry = z.strictObject({
   because: z.enum(['put forward', 'asked', 'told']),
 })
 export type ClockEntry = z.infer<typeof clockEntry>
+
+/** The WSDL by which the SUT describes its services; no document where it tells none. */
+export const descriptionEntry = z.strictObject({
+  kind: z.literal('description'),
+  seq,
+  at: moment,
+  /** The address it was asked for at, or the files that the IXIT names. */
+  source: z.string(),
+  /** The HTTP status by which it was answered, where it was asked for. */
+  status: z.int().optional(),
+  /** The WSDL, and what it imports as WSDL. */
+  documents: z.array(z.strictObject({ uri: z.string(), text: z.string() })),
+})
+export type Description = z.infer<typeof descriptionEntry>
 
 /**
  * Marks in the scenario's life. `inconclusive`, `not-applicable`, `not-run` and `harness-error` carry the reason;
@@ -268,8 +320,10 @@ export const entry = z.discriminatedUnion('kind', [
   intentEntry,
   expectationEntry,
   stimulusEntry,
+  inspectedEntry,
   listenerEntry,
   clockEntry,
+  descriptionEntry,
   markEntry,
 ])
 export type Entry = z.infer<typeof entry>

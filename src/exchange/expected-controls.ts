@@ -1,11 +1,14 @@
 import { z } from 'zod'
 import { objectIds } from './object-ids.ts'
+import { switchPosition } from './stimuli.ts'
 
 /** The number of an earlier message of ours. */
 const sent = z.int().nonnegative()
 
 /** What a Then step expects of controls. */
 export const controlForms = [
+  /** The remote switches of meters are in a position, as was told beside our messages by whoever looked at them. */
+  z.strictObject({ form: z.literal('switch-seen'), meters: z.array(objectIds).min(1), position: switchPosition }),
   /** What was called off does not end well: its result, if it comes, is none of success. */
   z.strictObject({ form: z.literal('called-off') }),
   /** The control of that id is told, with the reason that we gave. */

@@ -26,3 +26,7 @@ export type StimulusMeans = z.infer<typeof stimulusMeans>
 /** How our listener answers events: as a consumer that takes them, and in three ways as one that does not. */
 export const listenerManner = z.enum(['OK', 'busy', 'FAILED', 'silent'])
 export type ListenerManner = z.infer<typeof listenerManner>
+
+/** Where a remote switch is, as somebody tells it who looked at it beside our messages. */
+export const switchPosition = z.enum(['open', 'closed'])
+export type SwitchPosition = z.infer<typeof switchPosition>

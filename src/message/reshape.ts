@@ -1,5 +1,6 @@
 import { childNamed, childText, element, elements, type XmlElement, type XmlNode } from '../xml/tree.ts'
 import { edit, withText } from './mutations/mutation.ts'
+import { profileNamespace } from './namespaces.ts'
 import { writeXml } from '../xml/write.ts'
 import { armoured, gzipped, packed, type Armour } from './compressed.ts'
 
@@ -44,6 +45,24 @@ export const byIdAlone: Reshape = inPayload((payload) =>
       return element(payload.namespace, 'ID', id, { kind, objectType: object.name })
     }),
 )
+
+/** The meters of a payload, as a payload of that noun names them. */
+export const calledIn: Readonly<Record<string, Reshape>> = {
+  MeterConfig: (message) => message,
+  MeterReadings: inPayload((payload) => {
+    const namespace = profileNamespace('MeterReadings')
+    const meters = elements(payload).flatMap(elements)
+    const readings = meters.map((meter) => element(namespace, 'MeterReading', [inNamespace(meter, namespace)]))
+    return [element(namespace, 'MeterReadings', readings)]
+  }),
+}
+
+/** An element and all in it, in another namespace. */
+const inNamespace = (source: XmlElement, namespace: string): XmlElement => ({
+  ...source,
+  namespace,
+  children: source.children.map((child) => (child.kind === 'element' ? inNamespace(child, namespace) : child)),
+})
 
 /** What the last operation of a set carries, beside the set instead of in it. */
 export const lastBesideTheSet: Reshape = inPayload((payload) => {

@@ -1,6 +1,7 @@
 import { verdicts, type RunResult, type RunFinding, type Verdict } from '../verdict/run-result.ts'
 import { fact, findingLines } from './finding-text.ts'
 import { runFindings } from './findings.ts'
+import { leftOverOf } from './left-over.ts'
 import { oneLine } from './text.ts'
 import { count, headline, verdictWords } from './words.ts'
 
@@ -44,10 +45,17 @@ const yellow = 33
 const magenta = 35
 
 /** What the run changed and did not bring back: the first thing its owner must know. */
-const leftOver = ({ leftOver: cases, run }: RunResult): readonly string[] =>
-  cases.length
-    ? [`LEFT OVER: changes of ${cases.join(', ')} are not undone. Run: cim9 cleanup reports/${run.id}/journal.ndjson`]
-    : []
+const leftOver = (result: RunResult): readonly string[] => {
+  const { cases, others } = leftOverOf(result)
+  return [
+    ...(cases.length
+      ? [
+          `LEFT OVER: changes of ${cases.join(', ')} are not undone. Run: cim9 cleanup reports/${result.run.id}/journal.ndjson`,
+        ]
+      : []),
+    ...others.map((one) => `LEFT OVER: ${oneLine(one)}`),
+  ]
+}
 
 const total = ({ totals }: RunResult, verdict: Verdict): string => `${totals[verdict]} ${verdictWords[verdict]}`
 

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts'
+import type { BindingChoice } from '../config/transport.ts'
 import type { Standard } from '../standard/standard.ts'
 import {
   verdicts,
@@ -13,12 +14,12 @@ import { claim } from '../standard/rule.ts'
 export interface RunFacts {
   readonly run: RunResult['run']
   readonly sut: RunResult['sut']
-  readonly config: Pick<Config, 'edition' | 'binding' | 'schemas' | 'policy'>
+  readonly config: Pick<Config, 'edition' | 'schemas' | 'policy'> & { readonly binding: BindingChoice }
   readonly allowEffects: RunResult['policy']['allowEffects']
   readonly standard: Standard
   /** What the review of the declarations noted. */
   readonly notes: readonly string[]
-  /** Cases whose changes are not undone. */
+  /** Cases whose changes are not undone, and what else was not brought back, in sentences. */
   readonly leftOver: readonly string[]
   /** The namespaces whose schemas judged something. */
   readonly namespaces: ReadonlySet<string>

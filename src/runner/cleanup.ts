@@ -1,4 +1,4 @@
-import { dirname } from 'node:path'
+import { basename, dirname } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { ixitSchema } from '../config/ixit.ts'
 import { openBench } from '../conversation/bench.ts'
@@ -6,12 +6,16 @@ import { bringBack } from '../conversation/bring-back.ts'
 import { pendingCausesIn, pendingIn, type PendingCause, type PendingChange } from '../conversation/journal.ts'
 import { undoAll } from '../conversation/undo.ts'
 import { referenceIxit } from '../sut/reference/ixit.ts'
+import { namedWsdls } from './named-wsdl.ts'
 import type { Places } from './places.ts'
+import { restore } from './run-hooks.ts'
 
 /** What came of a clean-up. */
 export interface CleanedUp {
   readonly pending: readonly (PendingChange | PendingCause)[]
   readonly left: readonly LeftBehind[]
+  /** What became of ixit.hooks.restore, where there is one: undefined where it did what it should. */
+  readonly restored?: { readonly failed: string | undefined }
 }
 
 /** What was not brought back, by its id in the journal, and why where that is known. */
@@ -22,7 +26,8 @@ export interface LeftBehind {
 
 /**
  * Undoes what a run changed and did not bring back, the last change first, at the system on which it was changed. The guard
- * holds here as in a run: only objects that the configuration gives up are touched.
+ * holds here as in a run: only objects that the configuration gives up are touched. At the end the user's hook puts back
+ * what it has to.
  *
  * @param journal path of the journal of the run
  * @throws JournalError where the journal cannot be read
@@ -39,6 +44,7 @@ export async function cleanUp(journal: string, config: Config, places: Places): 
       config: plain,
       ics: ics ?? {},
       ixit: ixit ?? ixitOfRun,
+      wsdl: [...(await namedWsdls(ixitOfRun, endpoint))],
       allowEffects: config.policy.allowEffects,
       profiles: places.profiles,
     })
@@ -52,5 +58,7 @@ export async function cleanUp(journal: string, config: Config, places: Places): 
   }
   const causes = pendingCausesIn(journal)
   left.push(...(await bringBack(causes, ixitOfRun, journal)).map(({ id }) => ({ id })))
-  return { pending: [...pending, ...causes], left }
+  const cleanedUp = { pending: [...pending, ...causes], left }
+  if (!ixitOfRun.hooks.restore) return cleanedUp
+  return { ...cleanedUp, restored: { failed: await restore(ixitOfRun, basename(dirname(journal))) } }
 }

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { Writable } from 'node:stream'
 import { fileURLToPath } from 'node:url'
 import { loadConfiguration, runCucumber } from '@cucumber/cucumber/api'
@@ -52,6 +52,9 @@ export interface Suite {
 
 /** Steps register themselves when their files are first loaded, and Node loads a file once: later runs take them from here. */
 const loaded = new Map<string, Awaited<ReturnType<typeof runCucumber>>['support']>()
+
+/** What the features of the package hold, by absolute paths. It does not change in a process; the user's own are read each time. */
+const plans = new Map<string, readonly Planned[]>()
 
 // Paths are globs for cucumber: an installation folder with brackets in its name must be taken literally.
 // An exclamation mark is only special before a parenthesis, and in brackets it means the opposite.
@@ -127,6 +130,8 @@ export function findSuite(cwd: string, places: Places): Suite {
 
   return {
     plan: async () => {
+      const known = users.length ? undefined : plans.get(features.join())
+      if (known) return known.map((one) => ({ ...one, uri: relative(cwd, one.uri) }))
       const documents = new Map<string, NonNullable<Envelope['gherkinDocument']>>()
       const planned: Planned[] = []
       const broken: string[] = []
@@ -149,6 +154,11 @@ export function findSuite(cwd: string, places: Places): Suite {
         broken.push(`The features of the package were not found in ${places.features}: the installation is incomplete.`)
       if (!planned.length) broken.push(...complaints, 'No scenario was found.')
       if (broken.length) throw new SuiteError(broken.join('\n'))
+      if (!users.length)
+        plans.set(
+          features.join(),
+          planned.map((one) => ({ ...one, uri: resolve(cwd, one.uri) })),
+        )
       return planned
     },
     steps: async () => {

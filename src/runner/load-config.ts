@@ -24,15 +24,18 @@ export async function loadConfig(cwd: string, given?: string): Promise<{ config:
   return { config: foldersFrom(dirname(path), parsed.data), path }
 }
 
-/** Folders that a configuration names are meant from where it stands. */
+/** Folders and WSDL files that a configuration names are meant from where it stands. */
 function foldersFrom(folder: string, config: Config): Config {
-  const { schemas, templates } = config
+  const { schemas, templates, ixit } = config
   return {
     ...config,
     schemas: { ...schemas, ...(schemas.directory !== undefined && { directory: resolve(folder, schemas.directory) }) },
     ...(templates && { templates: { directory: resolve(folder, templates.directory) } }),
+    ...(ixit && { ixit: { ...ixit, wsdl: ixit.wsdl.map((one) => ({ ...one, from: placeFrom(folder, one.from) })) } }),
   }
 }
+
+const placeFrom = (folder: string, place: string): string => (/^https?:/i.test(place) ? place : resolve(folder, place))
 
 async function defaultExportOf(path: string): Promise<unknown> {
   try {

@@ -7,6 +7,7 @@ import type { Rehearsed } from '../conversation/rehearsed.ts'
 import { loadStandard } from '../standard/standard.ts'
 import { findSuite, type Planned } from './cucumber.ts'
 import type { Places } from './places.ts'
+import { hooksAround } from './run-hooks.ts'
 import { rehearse } from './rehearse.ts'
 import { select, type Selection } from './select.ts'
 import { declarations, type Declarations } from './target.ts'
@@ -28,6 +29,8 @@ export interface PlannedCase extends Omit<Rehearsed, 'scenario'> {
 /** What a run would do. */
 export interface RunPlan {
   readonly target: Pick<Declarations, 'endpoint' | 'embedded' | 'indicative' | 'allowEffects'>
+  /** What is asked of the user's hooks before the first case and after the last. */
+  readonly hooks: readonly { readonly when: 'before' | 'after'; readonly hook: string; readonly by: string }[]
   /** What should be looked at in the declarations first. */
   readonly notices: readonly Notice[]
   readonly cases: readonly PlannedCase[]
@@ -46,12 +49,13 @@ export async function planRun({ cwd, places, config, endpoint, selection }: Plan
   const standard = loadStandard(config.edition, places.profiles, config)
   const suite = findSuite(cwd, places)
   const target = declarations(config, endpoint)
-  const claims = claimsOf({ ...config, ics: target.ics })
+  const claims = claimsOf({ ...config, ...target })
   const scenarios = select(await suite.plan(), selection, standard.requirements)
   const told = await rehearse(suite, scenarios, config, target, places)
   const { endpoint: url, embedded, indicative, allowEffects } = target
   return {
     target: { ...(url !== undefined && { endpoint: url }), embedded, indicative, allowEffects },
+    hooks: hooksAround(target.ixit),
     notices: review({ ...config, ...target }),
     cases: scenarios.map((scenario) => {
       const { scenario: id, ...does } = told.get(scenario.id) ?? silent(scenario)
@@ -81,6 +85,7 @@ const silent = ({ id }: Planned): Rehearsed => ({
   stop: { as: 'harness-error', because: 'The rehearsal of the case told nothing.' },
   messages: [],
   causes: [],
+  looks: [],
   undo: [],
   declaredMs: 0,
 })

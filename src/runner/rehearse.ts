@@ -34,7 +34,7 @@ export async function rehearse(
         run: { id: 'plan', folder },
         endpoint: target.endpoint ?? nowhere,
         ...(target.embedded && { control: nowhere }),
-        config: plain,
+        config: { ...plain, binding: target.binding },
         ics: target.ics,
         ixit: target.ixit,
         allowEffects: [...target.allowEffects],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { ConfigError } from '../config/problems.ts'
+import { shownAddress } from '../config/transport.ts'
 import { review } from '../config/review.ts'
 import { noticeText, type Notice } from '../config/review-notice.ts'
 import { pendingCausesIn, pendingIn } from '../conversation/journal.ts'
@@ -17,6 +18,7 @@ import { collectOutcomes } from './collect.ts'
 import { findSuite, type Manner, type Planned } from './cucumber.ts'
 import { compileOfficialSchemas } from './official-schemas.ts'
 import type { Places } from './places.ts'
+import { provision, restore } from './run-hooks.ts'
 import { select, type Selection } from './select.ts'
 import { chooseTarget, declarations, type Target } from './target.ts'
 
@@ -69,9 +71,10 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
   const target = await chooseTarget(config, options.endpoint, standard)
   const startedAt = new Date().toISOString()
   const id = runId(startedAt)
-  const folder = makeFolder(options.reports, id)
   const stopFile = armStop(options.stop)
   try {
+    await provision(target.ixit, id)
+    const folder = makeFolder(options.reports, id)
     listener.starting({ target, scenarios, notices })
     const collector = collectOutcomes(scenarios, (done, scenario, verdict) =>
       listener.finished(done, scenarios.length, scenario, verdict),
@@ -84,7 +87,8 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
       run: { id, folder },
       endpoint: target.endpoint,
       ...(target.control !== undefined && { control: target.control }),
-      config: { ...plain, sut },
+      config: { ...plain, sut, binding: target.binding },
+      ...(target.wsdl.length && { wsdl: [...target.wsdl] }),
       ics: target.ics,
       ixit: target.ixit,
       allowEffects: [...target.allowEffects],
@@ -94,14 +98,19 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
       }),
     }
     const failures: unknown[] = []
-    await suite.run(scenarios, manner, parameters, (envelope) => {
-      // A throw in here would end the process in the middle of cucumber's work.
-      try {
-        collector.hear(envelope)
-      } catch (error) {
-        failures.push(error)
-      }
-    })
+    let notRestored: string | undefined
+    try {
+      await suite.run(scenarios, manner, parameters, (envelope) => {
+        // A throw in here would end the process in the middle of cucumber's work.
+        try {
+          collector.hear(envelope)
+        } catch (error) {
+          failures.push(error)
+        }
+      })
+    } finally {
+      notRestored = await restore(target.ixit, id)
+    }
     if (failures.length) throw failures[0]
     const repeated = repeatedIds(collector.messageIds(), config.policy)
     const result = buildResult(
@@ -118,13 +127,13 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
           workers: manner.workers,
           order: manner.order,
         },
-        sut: { ...sut, endpoint: shown(target.endpoint), embedded: target.embedded },
-        config,
+        sut: { ...sut, endpoint: shownAddress(target.endpoint), embedded: target.embedded },
+        config: { ...config, binding: target.binding },
         allowEffects: [...target.allowEffects],
         standard,
         namespaces: collector.namespaces(),
         notes: notices.map(noticeText),
-        leftOver: leftOverIn(join(folder, journalName)),
+        leftOver: [...leftOverIn(join(folder, journalName)), ...(notRestored === undefined ? [] : [notRestored])],
       },
       collector
         .results(
@@ -223,11 +232,4 @@ function armStop(stop: RunOptions['stop']): { stopped(): boolean; remove(): void
       Reflect.deleteProperty(process.env, stopFileVariable)
     },
   }
-}
-
-function shown(endpoint: string): string {
-  const url = new URL(endpoint)
-  url.username = ''
-  url.password = ''
-  return url.href
 }

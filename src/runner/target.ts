@@ -2,14 +2,19 @@ import { effects, type Config, type Effect } from '../config/config.ts'
 import { icsSchema, type Ics } from '../config/ics.ts'
 import { ConfigError } from '../config/problems.ts'
 import { ixitSchema, type Ixit } from '../config/ixit.ts'
-import { endpointOf, openTransport } from '../conversation/bench.ts'
+import { bindingOver, shownAddress, transportOf, type BindingChoice, type TransportName } from '../config/transport.ts'
+import { hasPlaceholders } from '../binding/wsdl/services.ts'
+import { endpointOf, openTransport, type NamedWsdl } from '../conversation/bench.ts'
 import { systemClock } from '../exchange/clock.ts'
 import type { Standard } from '../standard/standard.ts'
 import { referenceIcs } from '../sut/reference/ics.ts'
 import { referenceIxit } from '../sut/reference/ixit.ts'
-import { startReferenceHes } from '../sut/reference/start.ts'
+import { startAmqpBroker } from '../sut/broker/amqp.ts'
+import { startReferenceHes, type RunningHes } from '../sut/reference/start.ts'
+import { amqpPorts, connectAmqp } from '../transports/amqp/connect.ts'
 import type { Fault } from '../sut/faults/fault.ts'
 import { createSchemaEngine } from '../xml/engines/index.ts'
+import { namedWsdls } from './named-wsdl.ts'
 
 /** The SUT of a run, and what may be done to it. */
 export interface Target {
@@ -19,9 +24,14 @@ export interface Target {
   readonly embedded: boolean
   /** The SUT is judged by fixtures that are not its own. */
   readonly indicative: boolean
+  /** What carries requests to it. */
+  readonly transport: TransportName
+  readonly binding: BindingChoice
   readonly ics: Ics
   readonly ixit: Ixit
   readonly allowEffects: readonly Effect[]
+  /** The WSDLs that the IXIT names. */
+  readonly wsdl: readonly NamedWsdl[]
   close(): Promise<void>
 }
 
@@ -38,35 +48,78 @@ export async function chooseTarget(config: Config, endpoint: string | undefined,
   const { endpoint: url, ...rest } = declared
   if (url !== undefined) {
     await requireUsable(url, rest.ixit)
-    return { ...rest, endpoint: url, close: () => Promise.resolve() }
+    return { ...rest, endpoint: url, wsdl: await namedWsdls(rest.ixit, url), close: () => Promise.resolve() }
   }
-  const sut = await embed(standard, { control: true })
+  const sut = await embed(standard, { control: true, transport: rest.transport })
   return {
     ...rest,
-    endpoint: sut.url,
+    endpoint: rest.binding.wrapper === 'typed' ? (sut.typedUrl ?? sut.url) : sut.url,
+    wsdl: [],
     ...(sut.control !== undefined && { control: sut.control }),
     close: () => sut.close(),
   }
 }
 
 /** What a run goes by, without starting or touching any system; `endpoint` is absent for the embedded one. */
-export type Declarations = Omit<Target, 'endpoint' | 'control' | 'close'> & { readonly endpoint?: string }
+export type Declarations = Omit<Target, 'endpoint' | 'control' | 'wsdl' | 'close'> & { readonly endpoint?: string }
 
 /** Decides what holds of the SUT. See chooseTarget. */
 export function declarations(config: Config, endpoint: string | undefined): Declarations {
   const url = endpoint ?? config.sut.endpoint
   const ics = icsSchema.parse(config.ics ?? (url === undefined || !config.ixit ? referenceIcs : {}))
   const ixit = config.ixit ?? ixitSchema.parse(referenceIxit)
-  if (url === undefined) return { embedded: true, indicative: false, ics, ixit, allowEffects: effects }
+  const transport = url === undefined ? (config.sut.transport ?? 'http') : transportOf(url)
+  const carried = { transport, binding: bindingOver(transport, config.binding) }
+  if (url === undefined) return { embedded: true, indicative: false, ...carried, ics, ixit, allowEffects: effects }
+  requirePlace(url, carried)
   const allowEffects = config.ixit ? config.policy.allowEffects : (['reads'] as const)
-  return { endpoint: url, embedded: false, indicative: !config.ixit, ics, ixit, allowEffects }
+  return { endpoint: url, embedded: false, indicative: !config.ixit, ...carried, ics, ixit, allowEffects }
+}
+
+/** Placeholders are for typed services over HTTP: nothing else has an address of its own for each. */
+function requirePlace(url: string, { transport, binding }: Pick<Target, 'transport' | 'binding'>): void {
+  if (!hasPlaceholders(url) || (transport === 'http' && binding.wrapper === 'typed')) return
+  throw new ConfigError(
+    `The endpoint ${shownAddress(url)} has placeholders, which name typed services over HTTP, and ${
+      transport === 'http' ? `binding.wrapper is ${binding.wrapper}` : `it is one of ${transport}`
+    }. Write the address of the service in their place, or binding: { wrapper: 'typed' }.`,
+  )
+}
+
+/** What is embedded, and how. */
+export interface EmbedOptions {
+  readonly fault?: Fault
+  readonly port?: number
+  readonly control?: boolean
+  /** By what it is reached; where that is a broker, one is started with it. */
+  readonly transport?: TransportName
 }
 
 /** Starts the reference head end on loopback. */
-export async function embed(standard: Standard, options: { fault?: Fault; port?: number; control?: boolean } = {}) {
+export async function embed(
+  standard: Standard,
+  { transport = 'http', ...options }: EmbedOptions = {},
+): Promise<RunningHes> {
   const engine = await createSchemaEngine('libxml2-wasm', standard.schemas.files)
-  return startReferenceHes({ schemas: standard.schemas, engine, clock: systemClock(), ...options })
+  const given = { schemas: standard.schemas, engine, clock: systemClock(), ...options }
+  if (transport === 'http') return startReferenceHes(given)
+  const broker = await startAmqpBroker()
+  const endpoint = { url: `${broker.url}/${requestQueue}` }
+  const sut = await startReferenceHes({
+    ...given,
+    broker: { endpoint, transport, connect: connectAmqp, ports: amqpPorts },
+  })
+  return {
+    ...sut,
+    close: async () => {
+      await sut.close()
+      await broker.close()
+    },
+  }
 }
+
+/** From which the embedded head end takes its requests. */
+const requestQueue = 'head-end.requests'
 
 /** What every worker would trip over is told once, before the run. */
 async function requireUsable(url: string, ixit: Ixit): Promise<void> {

@@ -8,11 +8,14 @@ import type { SchemaProblem } from '../xml/schema-engine.ts'
 import type { XmlElement } from '../xml/tree.ts'
 import { conformingMasterData, type MasterDataBehaviours } from './behaviours/master-data.ts'
 import { conformingControls, type ControlBehaviours } from './behaviours/controls.ts'
+import { conformingJms, type JmsBehaviours } from './behaviours/jms.ts'
 import { conformingLoad, type LoadBehaviours } from './behaviours/load.ts'
 import { conformingPayloads, type PayloadBehaviours } from './behaviours/payloads.ts'
 import { conformingProgrammes, type ProgrammeBehaviours } from './behaviours/programmes.ts'
 import { conformingPush, type PushBehaviours } from './behaviours/push.ts'
 import { conformingSchedules, type ScheduleBehaviours } from './behaviours/schedules.ts'
+import { conformingSoap, type SoapBehaviours } from './behaviours/soap.ts'
+import { conformingWsdl, type WsdlBehaviours } from './behaviours/wsdl.ts'
 import { acknowledgement } from './reference/asynchronous.ts'
 import { changedMeters } from './reference/changed-meters.ts'
 import type { HttpAnswer, Treatment } from './reference/http-answer.ts'
@@ -81,6 +84,9 @@ export interface Behaviours
     PayloadBehaviours,
     PushBehaviours,
     ScheduleBehaviours,
+    SoapBehaviours,
+    WsdlBehaviours,
+    JmsBehaviours,
     LoadBehaviours {
   /** The bytes of a request, as they are given to the parser. */
   readonly 'request.bytes': (bytes: Uint8Array) => Uint8Array
@@ -230,6 +236,7 @@ const isServed = (noun: string): noun is ServedNoun => (servedNouns as readonly 
 /** How a conforming system behaves, in every entry. */
 export const conforming: Behaviours = {
   ...conformingProgrammes,
+  ...conformingJms,
   'request.bytes': (bytes) => bytes,
   'request.read': (document) => document,
   'request.outcome': (outcome) => outcome,
@@ -299,6 +306,8 @@ export const conforming: Behaviours = {
   ...conformingPayloads,
   ...conformingPush,
   ...conformingSchedules,
+  ...conformingSoap,
+  ...conformingWsdl,
   'events.told': (event) => [event],
   'events.retold': (event) => event,
   'typed.event': (operation) => operation,

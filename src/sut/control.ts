@@ -1,6 +1,13 @@
 import { z } from 'zod'
 import { objectIds, type ObjectIds } from '../exchange/object-ids.ts'
-import { cause, period, type Cause, type StimulusMeans, type StimulusPeriod } from '../exchange/stimuli.ts'
+import {
+  cause,
+  period,
+  type Cause,
+  type StimulusMeans,
+  type StimulusPeriod,
+  type SwitchPosition,
+} from '../exchange/stimuli.ts'
 
 /** Makes something happen to a SUT or its meters, beside its messages. */
 export interface SutControl {
@@ -14,9 +21,20 @@ export interface SutControl {
    */
   cause(cause: Cause, object?: ObjectIds, of?: StimulusPeriod): Promise<void>
   /** Tells the SUT where its events are to go, as far as it can be told. */
-  subscribe(address: string, wrapper: Subscription['wrapper']): Promise<void>
+  subscribe(address: string, clothes: Pick<Subscription, 'wrapper' | 'soap'>): Promise<void>
   /** Tells the SUT the one address to which all its results are to go, as far as it can be told. */
   resultsTo(address: string): Promise<void>
+}
+
+/** Looks at the meters of a SUT, beside its messages. */
+export interface Inspection {
+  readonly means: Exclude<StimulusMeans, 'nothing'>
+  /**
+   * Where the remote switch of a meter is.
+   *
+   * @throws ControlFailed in a sentence for the user
+   */
+  switchOf(meter: ObjectIds): Promise<SwitchPosition>
 }
 
 /** Puts the clock of a SUT forward, so that nobody waits for what is due; what falls due on the way is done. */
@@ -37,10 +55,15 @@ export class ControlFailed extends Error {
 
 /** The styles in which events are sent. */
 const eventWrapper = z.enum(['generic-bare', 'generic-wrapped', 'typed'])
+/** Where something goes: a URL, or the destination of a broker. */
+const place = z.string().regex(/^\S+$/, 'must be a URL or the name of a destination')
+
 export const subscription = z.strictObject({
   do: z.literal('subscribe'),
-  address: z.url({ protocol: /^https?$/ }),
+  address: place,
   wrapper: eventWrapper.default('generic-bare'),
+  /** The version of SOAP. */
+  soap: z.enum(['1.1', '1.2']).default('1.1'),
 })
 export type Subscription = z.infer<typeof subscription>
 
@@ -52,7 +75,11 @@ export const controlOrder = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('cause'), cause, object: objectIds.optional(), period: period.optional() }),
   z.strictObject({ do: z.literal('advance'), ms: z.int().nonnegative().max(longestAdvanceMs) }),
   z.strictObject({ do: z.literal('tell-time') }),
+  /** Answered by `open` or `closed`. */
+  z.strictObject({ do: z.literal('inspect'), what: z.literal('switch'), object: objectIds }),
+  /** Everything is as after the start; who is to be told events, and where results go, stays. */
+  z.strictObject({ do: z.literal('reset') }),
   subscription,
-  z.strictObject({ do: z.literal('results-to'), address: z.url({ protocol: /^https?$/ }) }),
+  z.strictObject({ do: z.literal('results-to'), address: place }),
 ])
 export type ControlOrder = z.infer<typeof controlOrder>

@@ -1,3 +1,5 @@
+import type { ServiceOperation } from '../binding/wrappers.ts'
+import type { TransportName } from '../config/transport.ts'
 import type { WireMeta } from '../exchange/entries.ts'
 import type { Recorder } from '../exchange/recorder.ts'
 
@@ -19,8 +21,14 @@ export interface Deadlines {
 
 export interface Outgoing {
   readonly bytes: Uint8Array
-  /** Header names in lower case. */
+  /** For HTTP; names in lower case. */
   readonly headers: Readonly<Record<string, string>>
+  /** Where it goes by HTTP; the endpoint where it is absent. */
+  readonly url?: string | undefined
+  /** What the message asks for, where a transport tells it beside the body. */
+  readonly operation: ServiceOperation
+  /** By which id the message asks to be answered, where a broker carries it. */
+  readonly jmsCorrelationId?: string | undefined
   /** May be sent once more on a fresh connection, when a kept-alive one turns out to be closed. True for queries only. */
   readonly repeatable: boolean
 }
@@ -32,10 +40,18 @@ export interface Delivery {
   readonly reply?: number
 }
 
+/** What was told at an address, or why nothing was, in a sentence. */
+export type Told =
+  { readonly status: number; readonly contentType: string; readonly bytes: Uint8Array } | { readonly trouble: string }
+
 /** Moves bytes and records them. Never judges. */
 export interface Transport {
   /** Never throws for what the peer or the wire does: that goes into the record. */
   send(message: Outgoing, recorder: Recorder): Promise<Delivery>
+  /** Asks what is told at an address by GET, without a word in the record; only where the transport knows of addresses. */
+  ask?(url: string): Promise<Told>
+  /** Ends what still listens for answers to the messages of a record. */
+  finish(recorder: Recorder): Promise<void>
   close(): Promise<void>
 }
 
@@ -57,10 +73,15 @@ export interface ListenAddress {
   readonly port: number
   /** How the SUT reaches us, where that is another URL than the one we listen at. */
   readonly publicUrl?: string | undefined
+  /** Where it is a broker at which we listen: its address, which names what our queues are named after. */
+  readonly broker?: Endpoint
+  /** Destinations of that broker that are not named after us, by token: the topic of events, a fixed queue of results. */
+  readonly destinations?: Readonly<Record<string, string>>
 }
 
 /** What arrived at a listener. */
 export interface Arrival {
+  readonly transport: TransportName
   readonly meta: WireMeta
   readonly bytes: Uint8Array
 }
@@ -81,16 +102,25 @@ export interface Mailbox {
   receive(arrival: Arrival): Acceptance
 }
 
+/** A token that begins so asks for a topic, where the transport has topics. */
+export const topicTokens = 'topic-'
+
 /** Listens for a SUT. Records nothing itself: the mailbox does, so that an arrival and its answer stand in one record. */
 export interface Listener {
   /** The address by which a SUT reaches a mailbox. */
   address(token: string): string
-  open(token: string, mailbox: Mailbox): void
+  open(token: string, mailbox: Mailbox): Promise<void>
   closeMailbox(token: string): void
   close(): Promise<void>
 }
 
 export type OpenListener = (
   address: ListenAddress,
-  terms: { readonly maxBytes: number; readonly onStray: (stray: Arrival) => void },
+  terms: {
+    readonly maxBytes: number
+    readonly connectMs: number
+    readonly onStray: (stray: Arrival) => void
+    /** What is told by GET at an address, given what stands behind its question mark: an XML text, or nothing. */
+    readonly describe?: (query: string, address: string) => string | undefined
+  },
 ) => Promise<Listener>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { bindingChoice, effect } from '../config/config.ts'
+import { effect } from '../config/config.ts'
+import { bindingChoice } from '../config/transport.ts'
 import { partyId } from '../exchange/entries.ts'
 import { basis, claim, strength } from '../standard/rule.ts'
 
@@ -124,7 +125,7 @@ export const runResultSchema = z.strictObject({
   claims: z.array(z.strictObject({ claim, nonConformities: z.int(), remarks: z.int() })),
   /** What a review of the declarations noted before any traffic: gaps, and claims that cannot be tried. */
   notes: z.array(z.string()).optional(),
-  /** Cases whose changes could not be undone, as far as the SUT told. */
+  /** Cases whose changes could not be undone, as far as the SUT told; and in a sentence what a hook did not put back. */
   leftOver: z.array(z.string()).default([]),
   /** Problems of the harness itself, never the SUT's fault. */
   harnessErrors: z.array(z.string()),

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
 import { z } from 'zod'
 import { ambiguities } from '../../src/config/ambiguities.ts'
+import { bindingOver } from '../../src/config/transport.ts'
 import { claimsOf, holds, knownWords, unmet, wordsIn } from '../../src/config/claims.ts'
 import { configSchema } from '../../src/config/config.ts'
 import { icsCatalogue } from '../../src/config/ics-catalogue.ts'
@@ -80,6 +81,8 @@ test('claims say what is declared, and an expression that does not hold says bec
   const config = configSchema.parse({})
   const claims = claimsOf({
     ...config,
+    transport: 'http',
+    binding: bindingOver('http', config.binding),
     ics: icsSchema.parse({ nouns: ['MeterConfig'], namesFolded: ['leading zeros'], addressByGroup: true }),
   })
   for (const word of ['ics.nouns=MeterConfig', 'ics.nouns', 'ics.namesFolded=leading-zeros', 'ics.addressByGroup'])

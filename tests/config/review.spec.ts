@@ -2,6 +2,7 @@ import { expect, test } from '@playwright/test'
 import { configSchema, effects, type ConfigInput } from '../../src/config/config.ts'
 import { icsSchema } from '../../src/config/ics.ts'
 import { ixitSchema, type IxitInput } from '../../src/config/ixit.ts'
+import { bindingInput, bindingOver } from '../../src/config/transport.ts'
 import { review } from '../../src/config/review.ts'
 import type { Notice } from '../../src/config/review-notice.ts'
 import { referenceIcs } from '../../src/sut/reference/ics.ts'
@@ -23,7 +24,9 @@ interface Case {
 
 const reviewed = ({ ics, ixit, endpoint, allowEffects = ['reads'], binding }: Case): readonly Notice[] =>
   review({
-    ...configSchema.parse({ ...(binding && { binding }) }),
+    ...configSchema.parse({}),
+    transport: 'http',
+    binding: bindingOver('http', bindingInput.parse(binding ?? {})),
     ics: icsSchema.parse({ ...plain.ics, ...ics }),
     ixit: ixitSchema.parse({ ...plain.ixit, ...ixit }),
     ...(endpoint !== undefined && { endpoint }),

@@ -1,12 +1,11 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import type { ConfigInput } from '../../src/index.ts'
 import { referenceIcs } from '../../src/sut/reference/ics.ts'
 import { referenceIxit } from '../../src/sut/reference/ixit.ts'
-import { cim9, main, resultsIn, scenarioOf, start, writeConfig } from './cli.ts'
+import { cim9, resultsIn, scenarioOf, writeConfig } from './cli.ts'
 import { test } from './desk.ts'
 import { forward, referenceHes, send, sutThat } from './suts.ts'
+import { onTerminal } from './terminal.ts'
 
 test.describe.configure({ timeout: 120_000 })
 
@@ -102,12 +101,7 @@ test.describe('an operator', () => {
     test(`is asked on the terminal, and answers "${answer}"`, async ({ folder, closing }) => {
       const hes = closing(await referenceHes())
       writeConfig(folder, asked(hes.url))
-      writeFileSync(join(folder, 'terminal.py'), terminal)
-      const python = start('python3', ['terminal.py', answer, process.execPath, main, 'run', 'OUT-005.without'], {
-        cwd: folder,
-        timeoutMs: 90_000,
-      })
-      const { stdout } = await python.ended
+      const { stdout } = await onTerminal(folder, answer, ['run', 'OUT-005.without'])
       expect(stdout).toMatch(/OPERATOR: take the supply away from the meter [\w-]+, CMW-/)
       const { verdict, reason } = scenarioOf(resultsIn(folder), 'OUT-005.without')
       // Nobody really took the supply away, so who said so is not believed: the SUT has the meter in service.
@@ -119,19 +113,3 @@ test.describe('an operator', () => {
         })
     })
 })
-
-/** Runs a program on a terminal of its own, and answers each question of the operator's with the same line. */
-const terminal = `
-import os, pty, sys
-answer, command = sys.argv[1], sys.argv[2:]
-seen = b''
-def read(fd):
-    global seen
-    data = os.read(fd, 4096)
-    before = seen.count(b'cannot be done.')
-    seen += data
-    for _ in range(seen.count(b'cannot be done.') - before):
-        os.write(fd, answer.encode() + b'\\n')
-    return data
-pty.spawn(command, read)
-`

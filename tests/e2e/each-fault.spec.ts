@@ -175,6 +175,7 @@ const sparing: Record<string, { ids?: readonly string[]; ixit?: Partial<IxitInpu
 const needsMore: readonly (readonly [assertion: RegExp, because: string])[] = [
   [/^noun\.reply$/, 'compares with the request'],
   [/^typed\.reply$/, 'compares with the request'],
+  [/^soap\.version$/, 'compares with the request'],
   [/^sequence\./, 'is about request and reply'],
   [/^header\.own-message-id$/, 'compares with the messages before'],
   [/^header\.not-echoed$/, 'compares with the request'],
@@ -198,6 +199,7 @@ const needsMore: readonly (readonly [assertion: RegExp, because: string])[] = [
   [/^async\./, 'is about request, acknowledgement and result'],
   [/^readings\./, 'needs the sentence of a step'],
   [/^meter-config\./, 'needs the sentence of a step'],
+  [/^wsdl\./, 'is about no message'],
   [/^error\./, 'needs the sentence of a step'],
   [/^message\.complete$/, 'needs the length that was announced'],
   [/^soap\.envelope$/, 'a file may hold a message without SOAP around it'],
@@ -279,7 +281,7 @@ async function run(folder: string, closing: <T extends { close(): Promise<void> 
   const sut = closing(await referenceHes({ control: true, ...(fault && { fault }) }))
   const { ids = fault ? casesFor(fault) : [], ixit = {} } = sparing[fault?.name ?? ''] ?? {}
   const config: ConfigInput = {
-    sut: { name: 'a SUT', version: '1', endpoint: sut.url },
+    sut: { name: 'a SUT', version: '1', endpoint: fault?.wrapper ? (sut.typedUrl ?? sut.url) : sut.url },
     ...(fault?.wrapper && { binding: { wrapper: fault.wrapper } }),
     ics: referenceIcs,
     ixit: { ...referenceIxit, ...(sut.control && { hooks: { stimulate: { control: sut.control } } }), ...ixit },

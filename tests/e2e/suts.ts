@@ -11,6 +11,8 @@ import { createSchemaEngine } from '../../src/xml/engines/index.ts'
 /** Something that listens on loopback. */
 export interface Sut {
   readonly url: string
+  /** Where its typed services are, with a placeholder, where they have addresses of their own. */
+  readonly typedUrl?: string
   /** Its control port, where it has one. */
   readonly control?: string
   close(): Promise<void>

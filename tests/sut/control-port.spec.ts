@@ -6,6 +6,7 @@ import { systemClock } from '../../src/exchange/clock.ts'
 import { readXml } from '../../src/xml/intake.ts'
 import { attributeOf, childNamed, childText } from '../../src/xml/tree.ts'
 import { backOff } from '../../src/sut/reference/publisher.ts'
+import { switchlessMeter } from '../../src/sut/reference/special-meters.ts'
 import { startHes } from './client.ts'
 import * as request from './requests.ts'
 
@@ -182,6 +183,45 @@ test('a meter without supply cannot be read until it has it again', async () => 
     expect(await read()).toBe('FAILED')
     await give({ do: 'cause', cause: 'power-up', object: meter })
     expect(await read()).toBe('OK')
+  } finally {
+    await close()
+  }
+})
+
+test('it is told where a switch is indeed, whatever the head end tells of it', async () => {
+  const liar = { name: 'liar', says: '', raises: [], behaviours: { 'switches.told': () => 'open' as const } }
+  const hes = await startHes({ control: true, fault: liar })
+  const look = (object: object) => order(hes.control ?? '', { do: 'inspect', what: 'switch', object })
+  try {
+    expect(await look(meter)).toEqual({ status: 200, says: 'closed' })
+    expect(await look({ mRID: 'nobody', names: [] })).toEqual({
+      status: 422,
+      says: 'This head end knows no such meter.',
+    })
+    expect(await look({ mRID: switchlessMeter.mRID, names: [] })).toEqual({
+      status: 422,
+      says: 'The meter has no remote switch.',
+    })
+  } finally {
+    await hes.close()
+  }
+})
+
+test('after a reset everything is as after the start, and who is to be told events still is', async () => {
+  const { order: give, heard, address, arrivals, close } = await desk()
+  const tell = async () => Date.parse((await give({ do: 'tell-time' })).says)
+  try {
+    await give({ do: 'subscribe', address })
+    await give({ do: 'cause', cause: 'power-down', object: meter })
+    await arrivals(1)
+    await give({ do: 'advance', ms: 3_600_000 })
+    expect(await tell()).toBeGreaterThan(Date.now() + 3_000_000)
+    expect(await give({ do: 'reset' })).toEqual({ status: 204, says: '' })
+    expect(await tell()).toBeLessThan(Date.now() + 60_000)
+    // Had it no supply, it could not be read.
+    await give({ do: 'cause', cause: 'readings', object: meter })
+    await arrivals(2)
+    expect(heard[1]).toContain('<value>')
   } finally {
     await close()
   }

@@ -19,7 +19,7 @@ import type { DeadlineExpired, Entry, TransportEvent, WireMessage } from '../../
 import { bytesOf, startRecord, type Recorder } from '../../src/exchange/recorder.ts'
 import { openssl } from '../openssl.ts'
 import { openHttp } from '../../src/transports/http/open.ts'
-import { probe } from '../../src/transports/http/probe.ts'
+import { probe } from '../../src/transports/probe.ts'
 import { transports } from '../../src/transports/index.ts'
 import type { Deadlines, Delivery, Endpoint, Outgoing, Transport } from '../../src/transports/transport.ts'
 
@@ -740,7 +740,13 @@ const deadlines: Deadlines = { connectMs: 5000, replyMs: 5000 }
 const tooBigToBuffer = Buffer.alloc(24 * 1024 * 1024, 'x')
 
 function message(parts: Partial<Outgoing> = {}): Outgoing {
-  return { bytes: Buffer.from('<a/>'), headers: {}, repeatable: false, ...parts }
+  return {
+    bytes: Buffer.from('<a/>'),
+    headers: {},
+    operation: { noun: 'MeterReadings', verb: 'get' },
+    repeatable: false,
+    ...parts,
+  }
 }
 
 function newRecorder(): Recorder {

@@ -6,7 +6,10 @@ let listener: Listener
 let strays: Arrival[]
 test.beforeEach(async () => {
   strays = []
-  listener = await listenHttp({ host: '127.0.0.1', port: 0 }, { maxBytes: 100, onStray: (one) => strays.push(one) })
+  listener = await listenHttp(
+    { host: '127.0.0.1', port: 0 },
+    { maxBytes: 100, connectMs: 1000, onStray: (one) => strays.push(one) },
+  )
 })
 test.afterEach(() => listener.close())
 
@@ -60,7 +63,7 @@ test('a message over the limit is marked as such', async () => {
 test('the address is the one under which we are known outside', async () => {
   const known = await listenHttp(
     { host: '127.0.0.1', port: 0, publicUrl: 'https://lab.example/cim9-proxy/' },
-    { maxBytes: 100, onStray: () => undefined },
+    { maxBytes: 100, connectMs: 1000, onStray: () => undefined },
   )
   expect(known.address('one')).toBe('https://lab.example/cim9-proxy/cim9/one')
   await known.close()
@@ -68,7 +71,7 @@ test('the address is the one under which we are known outside', async () => {
 
 test('a port that is taken is told', async () => {
   const port = Number(new URL(listener.address('one')).port)
-  await expect(listenHttp({ host: '127.0.0.1', port }, { maxBytes: 100, onStray: () => undefined })).rejects.toThrow(
-    'EADDRINUSE',
-  )
+  await expect(
+    listenHttp({ host: '127.0.0.1', port }, { maxBytes: 100, connectMs: 1000, onStray: () => undefined }),
+  ).rejects.toThrow('EADDRINUSE')
 })

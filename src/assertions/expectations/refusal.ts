@@ -4,11 +4,12 @@ import type { Assertion, JudgeContext, Judgement } from '../assertion.ts'
 import { judged } from '../assertion.ts'
 import { isErrorCode } from '../reply-codes.ts'
 import { weakestSchema } from '../schema.ts'
+import { turnsVersionAway } from '../wire.ts'
 import { eachExpectation } from './expectation.ts'
 
 /**
  * The ways to refuse a message. All are legal: a FAILED reply, a FaultMessage, a plain SOAP fault, and an HTTP status
- * that the SUT is declared to refuse by.
+ * that the SUT is declared to refuse by, or that turns a version of SOAP away.
  */
 export type Refusal = {
   readonly how: 'FAILED' | 'FaultMessage' | 'SOAP fault' | 'HTTP status'
@@ -24,6 +25,7 @@ export function refusalOf(reply: DecodedMessage, view: DecodedRecord): Refusal |
   if (reply.binding?.fault) return { how: 'SOAP fault', codes: codes ?? [] }
   if (reply.message?.reply?.result?.value === 'FAILED') return { how: 'FAILED', codes: codes ?? [] }
   const { status } = reply.entry.meta
+  if (turnsVersionAway(reply, view)) return { how: 'HTTP status', codes: [] }
   if (!reply.message && status !== undefined && view.context.declared.refusalStatuses.includes(status))
     return { how: 'HTTP status', codes: [] }
   return undefined

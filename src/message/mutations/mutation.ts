@@ -1,4 +1,4 @@
-import type { BindingChoice } from '../../config/config.ts'
+import type { BindingChoice } from '../../config/transport.ts'
 import type { EnvelopeForm } from '../../standard/envelope-form.ts'
 import { childNamed, element, type XmlElement, type XmlNode } from '../../xml/tree.ts'
 

@@ -1,6 +1,7 @@
 import { verdicts, type RunResult } from '../../verdict/run-result.ts'
 import { runFindings } from '../findings.ts'
 import { href, html, type Html } from '../html/template.ts'
+import { leftOverOf } from '../left-over.ts'
 import { findingAnchor } from './finding-article.ts'
 import { claimWords, count, duration, headline, moment, policyWords, verdictMeanings, verdictWords } from '../words.ts'
 
@@ -73,14 +74,17 @@ function openCases({ totals }: RunResult): string {
     .join(', ')
 }
 
-function banners({ run, harnessErrors, leftOver }: RunResult): Html {
+function banners(result: RunResult): Html {
+  const { run, harnessErrors } = result
+  const { cases, others } = leftOverOf(result)
   return html`${
-    leftOver.length > 0 &&
+    cases.length > 0 &&
     html`<p class="banner harness">
-      <strong>Left over:</strong> changes of ${leftOver.join(', ')} are not undone. Run
+      <strong>Left over:</strong> changes of ${cases.join(', ')} are not undone. Run
       <code>cim9 cleanup reports/${run.id}/journal.ndjson</code>
     </p>`
   }
+  ${others.map((one) => html`<p class="banner harness"><strong>Left over:</strong> ${one}</p>`)}
   ${
     run.indicative &&
     html`<p class="banner">

@@ -100,6 +100,10 @@ function rowOf(
       const what = entry.means === 'nothing' ? 'only listening' : `caused: ${entry.cause.replaceAll('-', ' ')}`
       return { kind: 'note', text: [what, entry.object?.names[0]].filter(Boolean).join(', '), ...placed }
     }
+    case 'inspected': {
+      const told = entry.told.map(({ object, position }) => `${object.names[0] ?? object.mRID ?? ''} ${position}`)
+      return { kind: 'note', text: `seen by ${entry.means}: switch of ${told.join(', ')}`, ...placed }
+    }
     case 'clock': {
       const by = duration(Math.abs(entry.aheadMs))
       const text = `the clock of the SUT is ${by} ${entry.aheadMs < 0 ? 'behind' : 'ahead of'} ours (${entry.because})`
@@ -125,6 +129,7 @@ const eventWords: Readonly<Record<TransportEvent['event'], string>> = {
   reset: 'connection reset',
   tls: 'TLS failed',
   'closed-without-reply': 'connection closed without a reply',
+  rejected: 'refused by the broker',
   timeout: 'no reply in time',
   'stale-connection': 'idle connection was closed',
 }

@@ -15,6 +15,8 @@ export interface Fault {
   readonly behaviours: Partial<Behaviours>
   /** The style over which it can be seen, where the usual one does not show it. */
   readonly wrapper?: 'typed'
+  /** What carries messages, where HTTP does not show it. */
+  readonly transport?: 'amqp'
   /** The full set of what it must raise, and nothing else. */
   readonly raises: readonly Raised[]
 }

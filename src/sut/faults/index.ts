@@ -1,5 +1,8 @@
 import { losesAPart } from './loses-a-part.ts'
+import { jmsFaults } from './jms/index.ts'
+import { wsdlFaults } from './wsdl/index.ts'
 import { scheduleFaults } from './schedules/index.ts'
+import { soapFaults } from './soap/index.ts'
 import { masterDataFaults } from './master-data/index.ts'
 import { controlFaults } from './controls/index.ts'
 import { eventFaults } from './events/index.ts'
@@ -334,6 +337,9 @@ export const faults: readonly Fault[] = [
   ...programmeFaults,
   ...pushFaults,
   ...eventFaults,
+  ...soapFaults,
+  ...jmsFaults,
+  ...wsdlFaults,
 ]
 
 /** There is no fault of that name. */

@@ -13,6 +13,8 @@ export interface Agenda {
   at(due: number, act: () => void): () => void
   /** Puts the domain clock forward by so many milliseconds; what falls due on the way is done in its order, each at its time. */
   advance(ms: number): void
+  /** Calls everything off, and takes back by what the clock was put forward. */
+  reset(): void
   /** Calls everything off. */
   close(): void
 }
@@ -50,6 +52,11 @@ export function openAgenda(base: Clock): Agenda {
     arm()
   }
 
+  const close = () => {
+    clearTimeout(timer)
+    entries.clear()
+  }
+
   return {
     clock: {
       now: () => {
@@ -72,9 +79,10 @@ export function openAgenda(base: Clock): Agenda {
       ahead += Math.max(0, end - now())
       arm()
     },
-    close: () => {
-      clearTimeout(timer)
-      entries.clear()
+    reset: () => {
+      close()
+      ahead = 0
     },
+    close,
   }
 }

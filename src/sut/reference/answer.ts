@@ -1,6 +1,8 @@
 import type { Recognised } from '../../binding/recognise.ts'
-import { unwrapSoap, wrapSoap } from '../../binding/soap.ts'
+import { unwrapDocument } from '../../binding/document.ts'
+import { wrapSoap, type SoapVersion } from '../../binding/soap.ts'
 import { wrappers, type ServiceOperation } from '../../binding/wrappers.ts'
+import type { TransportName } from '../../config/transport.ts'
 import type { Header } from '../../message/model.ts'
 import { typedNamespace, typedQueryNamespace } from '../../message/namespaces.ts'
 import { readXml } from '../../xml/intake.ts'
@@ -21,8 +23,8 @@ import { replyTo } from './reply.ts'
 
 /** A SOAP document to send, and whether it refuses the request. */
 export interface SoapAnswer {
-  /** 500 for a SOAP fault, 200 for everything else. */
-  readonly status: 200 | 500
+  /** 500 for a SOAP fault, in SOAP 1.2 400 where it blames the sender; 200 for everything else. */
+  readonly status: 200 | 400 | 500
   readonly document: XmlElement
   readonly refusal: boolean
   /** The request, where it could not be parsed. */
@@ -36,28 +38,37 @@ export interface SoapAnswer {
 }
 
 /**
- * Answers one SOAP request. What holds a header gets a reply in the style of the request, everything else a SOAP fault.
+ * Answers one request, in SOAP or, from a broker, an envelope alone. What holds a header gets a reply in the style of the request, everything else a SOAP fault.
  *
  * @param charset what the transport says of the encoding
+ * @param said the version of SOAP that the transport tells, for what cannot be read
+ * @returns a SOAP document, whichever way the request came
  */
-export function answer(bytes: Uint8Array, charset: string | undefined, headEnd: HeadEnd): SoapAnswer {
+export function answer(
+  bytes: Uint8Array,
+  charset: string | undefined,
+  by: TransportName,
+  headEnd: HeadEnd,
+  said: SoapVersion = '1.1',
+): SoapAnswer {
   const received = readXml(headEnd.behaviours['request.bytes'](bytes), { charset })
   if (!received.ok)
-    return { ...fault('1.8', `The request cannot be read: ${received.problem.message}`), unparsed: bytes }
+    return { ...fault('1.8', `The request cannot be read: ${received.problem.message}`, said), unparsed: bytes }
   const intake = opened(received, headEnd.behaviours)
-  const { soap, content, problems } = unwrapSoap(headEnd.behaviours['request.read'](intake.root))
-  if (soap === undefined) return fault('1.8', 'The request is not a SOAP envelope.')
-  if (soap !== '1.1') return fault('1.8', 'This service speaks SOAP 1.1.')
+  const { soap, content, problems } = unwrapDocument(headEnd.behaviours['request.read'](intake.root))
+  if (soap === undefined && by === 'http') return fault('1.8', 'The request is not a SOAP envelope.', said)
+  const version = soap ?? said
   if (!content)
-    return fault('1.8', `The SOAP body holds no message of this service: ${problems[0]?.actual ?? 'a fault'}.`)
-  if (!isOperation(content)) return fault('1.8', `${content.root.name} is no operation of this service.`)
+    return fault('1.8', `The SOAP body holds no message of this service: ${problems[0]?.actual ?? 'a fault'}.`, version)
+  if (!isOperation(content)) return fault('1.8', `${content.root.name} is no operation of this service.`, version)
   const { header } = content.message
-  if (!header) return fault('1.5', 'The message has no Header.', content.operation)
-  return reply(intake.text, content, header, headEnd)
+  if (!header) return fault('1.5', 'The message has no Header.', version, content.operation)
+  return reply(intake.text, content, header, version, headEnd)
 }
 
-function fault(code: string, reason: string, operation?: ServiceOperation): SoapAnswer {
-  return { status: 500, document: soapFault('Client', code, reason, operation), refusal: true }
+function fault(code: string, reason: string, version: SoapVersion, operation?: ServiceOperation): SoapAnswer {
+  const status = version === '1.2' ? 400 : 500
+  return { status, document: soapFault('Client', code, reason, version, operation), refusal: true }
 }
 
 /** Of the typed messages, the queries and the requests are operations of this service. */
@@ -72,7 +83,7 @@ function isOperation({ root, operation }: Recognised): boolean {
 /** What the Request service of a noun is asked to do. */
 const requestVerbs: ReadonlySet<string> = new Set(['create', 'change', 'cancel', 'close', 'delete'])
 
-function reply(text: string, content: Recognised, header: Header, headEnd: HeadEnd): SoapAnswer {
+function reply(text: string, content: Recognised, header: Header, version: SoapVersion, headEnd: HeadEnd): SoapAnswer {
   const { behaviours } = headEnd
   const queried = nounAskedFor(content) ?? ''
   const noun = header.noun?.value || queried
@@ -82,6 +93,7 @@ function reply(text: string, content: Recognised, header: Header, headEnd: HeadE
       replyTo(header, noun, outcome, headEnd, later),
       wrappers[behaviours['typed.reply'](content.wrapper)],
       operation,
+      behaviours['soap.replies'](version),
     )
   const { isRefused, outcome: due } = outcomeOf(text, content, headEnd)
   const outcome = behaviours['request.outcome'](due, content)

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { ObjectIds } from '../../exchange/object-ids.ts'
+import { conforming } from '../behaviours.ts'
 import { controlOrder } from '../control.ts'
 import { happen } from './happenings.ts'
 import type { HeadEnd } from './head-end.ts'
+import { reset } from './state.ts'
 
 /** A running control port. */
 export interface ControlPort {
@@ -54,7 +57,7 @@ async function obey(request: IncomingMessage, path: string, headEnd: HeadEnd): P
   const order = controlOrder.safeParse(jsonIn(text))
   if (!order.success) return { status: 400, says: `This is no order: ${order.error.issues[0]?.message ?? text}` }
   if (order.data.do === 'subscribe') {
-    headEnd.publisher.subscribe(order.data.address, order.data.wrapper)
+    headEnd.publisher.subscribe(order.data.address, order.data)
     return { status: 204, says: '' }
   }
   if (order.data.do === 'results-to') {
@@ -66,14 +69,28 @@ async function obey(request: IncomingMessage, path: string, headEnd: HeadEnd): P
     return { status: 204, says: '' }
   }
   if (order.data.do === 'tell-time') return { status: 200, says: headEnd.clock.now().wall }
-  const { cause, object, period } = order.data
-  const reference = object && {
-    ...(object.mRID !== undefined && { mRID: object.mRID }),
-    names: object.names.map((name) => ({ name })),
+  if (order.data.do === 'reset') {
+    reset(headEnd)
+    return { status: 204, says: '' }
   }
-  const objection = happen(cause, reference, headEnd, period)
+  if (order.data.do === 'inspect') return positionOf(order.data.object, headEnd)
+  const { cause, object, period } = order.data
+  const objection = happen(cause, object && referenceTo(object), headEnd, period)
   return objection === undefined ? { status: 204, says: '' } : { status: 422, says: objection }
 }
+
+/** Where the switch of a meter is indeed, whatever the head end tells of it. */
+function positionOf(object: ObjectIds, { switches }: HeadEnd): Answer {
+  const meter = conforming['meters.find'](referenceTo(object))
+  if (!meter) return { status: 422, says: 'This head end knows no such meter.' }
+  if (meter.withoutSwitch) return { status: 422, says: 'The meter has no remote switch.' }
+  return { status: 200, says: switches.position(meter) }
+}
+
+const referenceTo = ({ mRID, names }: ObjectIds) => ({
+  ...(mRID !== undefined && { mRID }),
+  names: names.map((name) => ({ name })),
+})
 
 function jsonIn(text: string): unknown {
   try {

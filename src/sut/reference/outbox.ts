@@ -1,4 +1,7 @@
+import { destinationOf, type JmsSession } from '../../transports/jms/session.ts'
+import type { JmsBehaviours } from '../behaviours/jms.ts'
 import type { XmlElement } from '../../xml/tree.ts'
+import { httpHeaders, versionWritten } from './soap-version.ts'
 
 /** A SOAP document that the head end sends by itself. */
 export interface Delivery {
@@ -26,17 +29,36 @@ export interface Outbox {
   close(): void
 }
 
+/** Is it reached by HTTP? Everything else is a destination of the broker. */
+export const isUrl = (address: string): boolean => /^https?:/.test(address)
+
 /** One attempt may take so many milliseconds. */
 const timeLimitMs = 10_000
 
-/** Opens an outbox. Whoever cannot be reached does not hear it. */
-export function openOutbox(): Outbox {
+/** The answer of a broker: it has the message, and delivers it again itself where it is not taken. */
+const delivered = { status: 202, body: '' }
+
+/**
+ * Opens an outbox. Whoever cannot be reached does not hear it.
+ *
+ * @param broker takes what goes to an address that is no URL
+ */
+export function openOutbox(broker?: { readonly session: JmsSession; readonly behaviours: JmsBehaviours }): Outbox {
   const closing = new AbortController()
   const timers = new Set<NodeJS.Timeout>()
 
   const offer: Outbox['offer'] = async (address, body) => {
+    if (!isUrl(address)) {
+      if (!broker) return undefined
+      const { session, behaviours } = broker
+      const destination = destinationOf(behaviours['jms.destination'](address))
+      return session.put(destination, behaviours['jms.sent']({ body, persistent: true })).then(
+        () => delivered,
+        () => undefined,
+      )
+    }
     const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(timeLimitMs)])
-    const headers = { 'content-type': 'text/xml; charset=utf-8', soapaction: '""' }
+    const headers = httpHeaders[versionWritten(body)]
     try {
       const response = await fetch(address, { method: 'POST', headers, body, signal })
       return { status: response.status, body: await response.text() }

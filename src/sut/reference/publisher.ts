@@ -8,7 +8,7 @@ import type { Outbox } from './outbox.ts'
 /** Sends what happens to those who asked for it, until they have it. */
 export interface Publisher {
   /** The last subscription of an address counts. */
-  subscribe(address: string, wrapper: Subscription['wrapper']): void
+  subscribe(address: string, clothes: Clothes): void
   /**
    * Sends a message to every subscriber; to one that does not take it, again and again.
    *
@@ -23,7 +23,7 @@ interface Terms {
   readonly redelivery: (attempt: number, status: number | undefined) => number | undefined
   /** Sends to all subscribers, in the order in which they subscribed. */
   readonly send: (deliveries: readonly (() => Promise<void>)[]) => void
-  readonly write: (envelope: XmlElement) => string
+  readonly write: (envelope: XmlElement, address: string) => string
 }
 
 /** The longest pause between two attempts, and how many there are. */
@@ -39,9 +39,11 @@ export const toEachByItself: Terms['send'] = (deliveries) => {
   for (const deliver of deliveries) void deliver()
 }
 
-interface Subscriber {
+/** How a subscriber wants his messages. */
+type Clothes = Pick<Subscription, 'wrapper' | 'soap'>
+
+interface Subscriber extends Clothes {
   readonly address: string
-  readonly wrapper: Subscription['wrapper']
 }
 
 export function openPublisher({ outbox, redelivery, send, write }: Terms): Publisher {
@@ -59,14 +61,17 @@ export function openPublisher({ outbox, redelivery, send, write }: Terms): Publi
   }
 
   return {
-    subscribe: (address, wrapper) => void subscribers.set(address, { address, wrapper }),
+    subscribe: (address, { wrapper, soap }) => void subscribers.set(address, { address, wrapper, soap }),
     publish: (operation, message) => {
       send(
         [...subscribers.values()].map(
           (subscriber) => () =>
             deliver(
               subscriber,
-              (attempt) => write(wrapSoap(message(attempt), wrappers[subscriber.wrapper], operation)),
+              (attempt) => {
+                const { address, wrapper, soap } = subscriber
+                return write(wrapSoap(message(attempt), wrappers[wrapper], operation, soap), address)
+              },
               0,
             ),
         ),

@@ -2,28 +2,21 @@ import { randomUUID } from 'node:crypto'
 import type { Clock } from '../../exchange/clock.ts'
 import type { StandardSchemas } from '../../standard/schemas.ts'
 import type { SchemaEngine } from '../../xml/schema-engine.ts'
+import { defaultLimits } from '../../xml/intake.ts'
 import { conforming } from '../behaviours.ts'
 import type { Fault } from '../faults/fault.ts'
 import { openAgenda } from './agenda.ts'
-import { openControlBook } from './control-book.ts'
-import { rightClocks } from './clocks.ts'
+import { openBrokerDoor, type BrokerOptions } from './broker-door.ts'
 import { openControlPort } from './control-port.ts'
-import { openDemand } from './demand.ts'
-import { openEventStore } from './event-store.ts'
-import { firmwareAsInstalled } from './firmware.ts'
+import type { JmsSession } from '../../transports/jms/session.ts'
 import type { HeadEnd } from './head-end.ts'
-import { nothingOwed, openDesk } from './load.ts'
-import { openOutbox } from './outbox.ts'
-import { noProgrammes } from './programmes.ts'
+import { isUrl, openOutbox } from './outbox.ts'
 import { openPublisher } from './publisher.ts'
-import { emptyRegistry } from './registry.ts'
-import { openReplayMemory } from './replays.ts'
 import { openResultsAddress } from './results-address.ts'
-import { openScheduleBook } from './schedules.ts'
-import { noServiceRequests } from './service-requests.ts'
-import { closedSwitches } from './switches.ts'
-import { fullSupply } from './supply.ts'
-import { createHeadEndServer, documentText, servicePath, type Credentials, type ServerTls } from './server.ts'
+import { createHeadEndServer, type Credentials, type ServerTls } from './server.ts'
+import { documentText } from './service.ts'
+import { servicePath, typedPath } from './wsdl.ts'
+import { freshState } from './state.ts'
 
 export interface ReferenceHesOptions {
   readonly schemas: StandardSchemas
@@ -40,6 +33,8 @@ export interface ReferenceHesOptions {
   readonly credentials?: Credentials
   /** Serves https where given. */
   readonly tls?: ServerTls
+  /** A broker by which it tells what it has to tell, and takes requests in the place of HTTP unless it says otherwise. */
+  readonly broker?: BrokerOptions & { readonly requests?: 'broker' | 'http' }
   /** Opens a control port beside the service, on loopback. */
   readonly control?: boolean
   /** The source of MessageIDs; the default makes random UUIDs. */
@@ -49,23 +44,29 @@ export interface ReferenceHesOptions {
 export interface RunningHes {
   /** Where requests go. */
   readonly url: string
+  /** Where the requests of each typed service go, with a placeholder; only over HTTP. */
+  readonly typedUrl?: string
   /** Where orders go; only where it was started with control. */
   readonly control?: string
   /** Ends open connections, answered or not, and stops listening. */
   close(): Promise<void>
 }
 
+/** A broker lets a head end in within so many milliseconds. */
+const brokerMs = 10_000
+
 /**
- * Starts the reference head end on a real socket.
+ * Starts the reference head end on a real socket, or as a client of a broker.
  *
  * @throws Error where it cannot listen at that address, for example because the port is taken
  * @example const hes = await startReferenceHes({ schemas, engine, clock: systemClock() })
  */
 export async function startReferenceHes(options: ReferenceHesOptions): Promise<RunningHes> {
-  const { schemas, engine, clock, port = 0, host = '127.0.0.1', fault, credentials, tls } = options
-  const { control = false, newId = randomUUID } = options
+  const { schemas, engine, clock, fault } = options
+  const { control = false, newId = randomUUID, broker } = options
   const behaviours = { ...conforming, ...fault?.behaviours }
-  const outbox = openOutbox()
+  const session = await broker?.connect(broker.endpoint, { connectMs: brokerMs, maxBytes: defaultLimits.maxBytes })
+  const outbox = openOutbox(session && { session, behaviours })
   const agenda = openAgenda(clock)
   const headEnd: HeadEnd = {
     behaviours,
@@ -75,28 +76,45 @@ export async function startReferenceHes(options: ReferenceHesOptions): Promise<R
     agenda,
     newId,
     outbox,
-    desk: openDesk(),
-    owed: nothingOwed(outbox, behaviours),
-    switches: closedSwitches(),
-    controls: openControlBook(),
-    demand: openDemand(),
-    supply: fullSupply(),
-    registry: emptyRegistry(),
-    schedules: openScheduleBook(),
-    replays: openReplayMemory(agenda.clock, behaviours['accepts.replay']),
+    ...freshState({ behaviours, agenda, outbox }),
     results: openResultsAddress(),
-    programmes: noProgrammes(behaviours['pan.settings']),
-    clocks: rightClocks(),
-    firmware: firmwareAsInstalled(),
-    serviceRequests: noServiceRequests(),
-    events: openEventStore(),
     publisher: openPublisher({
       outbox,
       redelivery: behaviours['events.redelivery'],
       send: behaviours['events.send'],
-      write: (envelope) => documentText(envelope, behaviours),
+      write: (envelope, address) => documentText(envelope, isUrl(address), behaviours),
     }),
   }
+  const door = await (broker && session && broker.requests !== 'http'
+    ? doorAtBroker(headEnd, session, broker)
+    : doorByHttp(headEnd, options))
+  const orders = control ? await openControlPort(headEnd) : undefined
+  return {
+    url: door.url,
+    ...(door.typedUrl !== undefined && { typedUrl: door.typedUrl }),
+    ...(orders && { control: orders.url }),
+    close: async () => {
+      agenda.close()
+      outbox.close()
+      await orders?.close()
+      await door.close()
+      await session?.close()
+    },
+  }
+}
+
+/** Where requests come in. */
+type Door = Pick<RunningHes, 'url' | 'typedUrl' | 'close'>
+
+async function doorAtBroker(headEnd: HeadEnd, session: JmsSession, broker: BrokerOptions): Promise<Door> {
+  await openBrokerDoor(session, broker, headEnd)
+  return { url: broker.endpoint.url, close: () => Promise.resolve() }
+}
+
+async function doorByHttp(
+  headEnd: HeadEnd,
+  { port = 0, host = '127.0.0.1', credentials, tls }: Partial<ReferenceHesOptions>,
+): Promise<Door> {
   const server = createHeadEndServer(headEnd, credentials, tls)
   await new Promise<void>((listening, failed) => {
     server.once('error', failed)
@@ -104,19 +122,15 @@ export async function startReferenceHes(options: ReferenceHesOptions): Promise<R
   })
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The reference head end listens on no port.')
-  const orders = control ? await openControlPort(headEnd) : undefined
   const authority = host.includes(':') ? `[${host}]` : host
+  const origin = `${tls ? 'https' : 'http'}://${authority}:${address.port}`
   return {
-    url: `${tls ? 'https' : 'http'}://${authority}:${address.port}${servicePath}`,
-    ...(orders && { control: orders.url }),
-    close: async () => {
-      agenda.close()
-      outbox.close()
-      await orders?.close()
-      await new Promise<void>((closed, failed) => {
+    url: `${origin}${servicePath}`,
+    typedUrl: `${origin}${typedPath}`,
+    close: () =>
+      new Promise<void>((closed, failed) => {
         server.close((error) => (error ? failed(error) : closed()))
         server.closeAllConnections()
-      })
-    },
+      }),
   }
 }

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { Listener, Mailbox, OpenListener } from '../transport.ts'
 
 /** Paths of the listener: `/cim9/TOKEN`. The token says for which scenario a message is meant. */
-const pathOf = /^\/cim9\/([\w-]+)(?:\?.*)?$/
+const pathOf = /^\/cim9\/([\w-]+)(?:\?(.*))?$/
 
 /**
  * An HTTP listener for what a SUT sends by itself: asynchronous replies, events. Each scenario has a mailbox of its own;
@@ -10,7 +10,7 @@ const pathOf = /^\/cim9\/([\w-]+)(?:\?.*)?$/
  *
  * @throws Error where it cannot listen at that address, for example because the port is taken
  */
-export const listenHttp: OpenListener = async ({ host, port, publicUrl }, { maxBytes, onStray }) => {
+export const listenHttp: OpenListener = async ({ host, port, publicUrl }, { maxBytes, onStray, describe }) => {
   const mailboxes = new Map<string, Mailbox>()
   const server = createServer((request, response) => {
     void receive(request, maxBytes).then(
@@ -28,7 +28,14 @@ export const listenHttp: OpenListener = async ({ host, port, publicUrl }, { maxB
   const base = (publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`).replace(/\/$/, '')
 
   function deliver(request: IncomingMessage, received: Received, response: ServerResponse): void {
-    const token = pathOf.exec(request.url ?? '')?.[1]
+    const [, token, query] = pathOf.exec(request.url ?? '') ?? []
+    if (token !== undefined && query !== undefined && request.method === 'GET') {
+      const description = describe?.(query, `${base}/cim9/${token}`)
+      if (description !== undefined) {
+        response.writeHead(200, { 'content-type': 'text/xml; charset=utf-8' }).end(description)
+        return
+      }
+    }
     const mailbox = token === undefined ? undefined : mailboxes.get(token)
     const headers = Object.fromEntries(
       Object.entries(request.headersDistinct).map(([name, values]) => [name, values?.join(', ') ?? '']),
@@ -40,11 +47,17 @@ export const listenHttp: OpenListener = async ({ host, port, publicUrl }, { maxB
       ...(received.overLimit && { overLimit: true }),
     }
     if (!mailbox) {
-      onStray({ meta, bytes: received.bytes })
+      onStray({ transport: 'http', meta, bytes: received.bytes })
       response.writeHead(404).end()
       return
     }
-    const { status, headers: replyHeaders, bytes, silent, heldUntil } = mailbox.receive({ meta, bytes: received.bytes })
+    const {
+      status,
+      headers: replyHeaders,
+      bytes,
+      silent,
+      heldUntil,
+    } = mailbox.receive({ transport: 'http', meta, bytes: received.bytes })
     if (silent) {
       response.destroy()
       return
@@ -56,7 +69,10 @@ export const listenHttp: OpenListener = async ({ host, port, publicUrl }, { maxB
 
   return {
     address: (token) => `${base}/cim9/${token}`,
-    open: (token, mailbox) => void mailboxes.set(token, mailbox),
+    open: (token, mailbox) => {
+      mailboxes.set(token, mailbox)
+      return Promise.resolve()
+    },
     closeMailbox: (token) => void mailboxes.delete(token),
     close: () =>
       new Promise((closed) => {

@@ -6,6 +6,7 @@ import type { Recorder } from '../../exchange/recorder.ts'
 import type { Delivery, Endpoint, OpenTransport } from '../transport.ts'
 import { addressOf, hostOf, trustIn } from './address.ts'
 import { attempt, type Outcome } from './attempt.ts'
+import { getHttp } from './get.ts'
 
 /**
  * HTTP and HTTPS: one POST a message over kept-alive connections, every byte recorded. Redirects are replies like any
@@ -16,24 +17,23 @@ import { attempt, type Outcome } from './attempt.ts'
  * through a closed transport, closing while a message is under way.
  */
 export const openHttp: OpenTransport = (endpoint, deadlines, limits) => {
-  const url = addressOf(endpoint.url)
-  const secure = url.protocol === 'https:'
+  const fallback = addressOf(endpoint.url)
+  if (fallback.protocol === 'https:') trustIn(endpoint.ca)
   const authorization = endpoint.credentials && basic(endpoint.credentials)
   // Whatever is sent goes out at once, so that the record tells the true order: nothing waits for a connection.
   const pool = { keepAlive: true, maxSockets: Math.max(limits.connections ?? 0, 4) }
-  const agent = secure ? new https.Agent(pool) : new http.Agent(pool)
+  const agents = { secure: new https.Agent(pool), plain: new http.Agent(pool) }
   const closing = new AbortController()
   // One listener a message under way, and there may be many.
   setMaxListeners(0, closing.signal)
-  const fixed: RequestOptions = {
-    method: 'POST',
-    signal: closing.signal,
-    ...(secure && { ...trustIn(endpoint.ca), servername: isIP(hostOf(url)) ? '' : hostOf(url) }),
-  }
+  const fixed: RequestOptions = { method: 'POST', signal: closing.signal }
 
   return {
-    async send({ bytes, headers: given, repeatable }, recorder) {
+    async send({ bytes, headers: given, repeatable, url: own }, recorder) {
       if (closing.signal.aborted) throw new Error('The HTTP transport is closed: open it again before sending.')
+      const url = own === undefined ? fallback : addressOf(own)
+      const secure = url.protocol === 'https:'
+      const agent = secure ? agents.secure : agents.plain
       const headers = {
         ...given,
         host: url.host,
@@ -51,7 +51,8 @@ export const openHttp: OpenTransport = (endpoint, deadlines, limits) => {
       const request = recorder.message({ from: 'harness', to: 'sut', transport: 'http', meta }, bytes)
 
       const start = (connection: RequestOptions): ClientRequest => {
-        const options = { ...fixed, ...connection, headers }
+        const tls = secure && { ...trustIn(endpoint.ca), servername: isIP(hostOf(url)) ? '' : hostOf(url) }
+        const options = { ...fixed, ...tls, ...connection, headers }
         return secure ? https.request(url, options) : http.request(url, options)
       }
       const exchange = (connection: RequestOptions): Promise<Outcome> =>
@@ -73,9 +74,12 @@ export const openHttp: OpenTransport = (endpoint, deadlines, limits) => {
       if (outcome.abandoned) throw new Error('The HTTP transport was closed while a message was under way.')
       return record(outcome, request, recorder)
     },
+    ask: (at) => getHttp({ ...endpoint, url: at }, deadlines, limits.maxBytes),
+    finish: () => Promise.resolve(),
     close() {
       closing.abort()
-      agent.destroy()
+      agents.secure.destroy()
+      agents.plain.destroy()
       return Promise.resolve()
     },
   }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { XmlDocument, XmlLibError, xmlRegisterInputProvider, XsdValidator } from 'libxml2-wasm'
 import { safeParsing } from '../libxml2.ts'
 import { SchemaError, type SchemaFiles } from '../schema-engine.ts'
@@ -12,11 +13,36 @@ export interface CompiledSchema {
 }
 
 /**
+ * What has been compiled in this process, by the bytes of all files: the head end and the judges of a run use the same
+ * schemas, and compiling them is most of what an engine costs.
+ */
+const compiled = new Map<string, CompiledSchema>()
+
+/**
  * Compiles a schema. libxml2 may open the given files while it compiles, and nothing at any other time.
  *
  * @throws SchemaError with libxml2's reason, or naming a file that is missing or that libxml2 would have left out
  */
 export function compileSchema(files: SchemaFiles, main: string): CompiledSchema {
+  const key = `${digestOf(files)} ${main}`
+  const known = compiled.get(key) ?? compileAnew(files, main)
+  compiled.set(key, known)
+  return known
+}
+
+const digests = new WeakMap<SchemaFiles, string>()
+
+function digestOf(files: SchemaFiles): string {
+  const known = digests.get(files)
+  if (known !== undefined) return known
+  const hash = createHash('sha256')
+  for (const [name, bytes] of files) hash.update(`\n${name}\n`).update(bytes)
+  const digest = hash.digest('hex')
+  digests.set(files, digest)
+  return digest
+}
+
+function compileAnew(files: SchemaFiles, main: string): CompiledSchema {
   const needed = schemaClosure(files, main)
   const opened = new Set([main])
   const schema = whileOpening(files, opened, () => compile(files, main))

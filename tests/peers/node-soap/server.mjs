@@ -2,9 +2,12 @@
 // apart from the harness. node-soap does HTTP and SOAP; the request is read once more with `sax`
 // (node-soap loses order, attributes and namespaces) and the reply is handed back as raw XML.
 //
-//   node server.mjs [PORT] [--defect NAME]...      PORT 0 (the default) takes a free one
+//   node server.mjs [PORT] [--defect NAME]... [--wsdl FILE]      PORT 0 (the default) takes a free one
 //
 // Prints "READY http://127.0.0.1:PORT/hes" when it listens; ends when its standard input closes.
+//
+// With --wsdl it is a typed service for queries, as that file describes it: its path, its operations, its elements. All its
+// operations do the same.
 //
 // Deliberate defects, all off unless asked for:
 // BUG: verb-get - the header of every reply says Verb get, as the request did.
@@ -33,13 +36,20 @@ const knownCodes = base.readingTypes.map((r) => r.id)
 
 let port = 0
 const defects = new Set()
+let wsdl = here('hes.wsdl')
+let isTyped = false
 for (let args = process.argv.slice(2); args.length > 0;) {
   const arg = args.shift()
+  if (arg === '--wsdl') {
+    wsdl = args.shift()
+    isTyped = true
+    continue
+  }
   const name = arg === '--defect' ? args.shift() : arg.match(/^--defect=(.*)$/)?.[1]
   if (name !== undefined && DEFECTS.includes(name)) defects.add(name)
   else if (/^\d+$/.test(arg)) port = Number(arg)
   else {
-    console.error(`usage: server.mjs [PORT] [--defect ${DEFECTS.join('|')}]...`)
+    console.error(`usage: server.mjs [PORT] [--defect ${DEFECTS.join('|')}]... [--wsdl FILE]`)
     process.exit(2)
   }
 }
@@ -82,6 +92,24 @@ function readXml(source) {
 const named = (node, ns, local) => node.kids.filter((k) => k.ns === ns && k.local === local)
 const first = (node, ns, local) => named(node, ns, local)[0]
 const attr = (node, local) => node.attrs[local]?.value
+
+// ---- the service, as its WSDL describes it
+
+const WSDL = 'http://schemas.xmlsoap.org/wsdl/'
+const definitions = readXml(readFileSync(wsdl, 'utf8'))
+const part = (message) => {
+  const local = message.split(':').at(-1)
+  const found = named(definitions, WSDL, 'message').find((m) => attr(m, 'name') === local)
+  const [prefix, element] = attr(first(found, WSDL, 'part'), 'element').split(':')
+  return { ns: definitions.attrs[`xmlns:${prefix}`].value, local: element }
+}
+const offered = named(definitions, WSDL, 'portType').flatMap((portType) => named(portType, WSDL, 'operation'))
+const [operation] = offered
+const asked = part(attr(first(operation, WSDL, 'input'), 'message'))
+const answered = part(attr(first(operation, WSDL, 'output'), 'message'))
+const service = first(definitions, WSDL, 'service')
+const servicePort = first(service, WSDL, 'port')
+const path = new URL(servicePort.kids[0].attrs.location.value).pathname
 
 // ---- writing XML
 
@@ -429,12 +457,13 @@ function respond(message) {
     leaf('MessageID', randomUUID()),
     leaf('CorrelationID', field('CorrelationID') ?? field('MessageID')),
   ]
+  // The parts of a typed message are in its own namespace, what they hold in that of the envelope.
   return [
-    `<ResponseMessage xmlns="${MSG}">`,
-    el('Header', '\n  ', head.filter(Boolean).join('\n  '), '\n'),
-    el('Reply', leaf('Result', result), ...errors),
-    payload === undefined ? '' : el('Payload', payload),
-    '</ResponseMessage>',
+    `<t:${answered.local} xmlns:t="${answered.ns}" xmlns="${MSG}">`,
+    el('t:Header', '\n  ', head.filter(Boolean).join('\n  '), '\n'),
+    el('t:Reply', leaf('Result', result), ...errors),
+    payload === undefined ? '' : el('t:Payload', payload),
+    `</t:${answered.local}>`,
   ].join('\n')
 }
 
@@ -456,29 +485,31 @@ function unwrap(text) {
   )
   if (must !== undefined) throw refuse('1.8', `${must.local} is not understood`, 'MustUnderstand')
   const content = first(root, ENV, 'Body')?.kids ?? []
-  if (content.length !== 1 || content[0].ns !== MSG || content[0].local !== 'RequestMessage') {
-    throw refuse('1.8', 'the body holds no RequestMessage')
+  if (content.length !== 1 || content[0].ns !== asked.ns || content[0].local !== asked.local) {
+    throw refuse('1.8', `the body holds no ${asked.local}`)
   }
-  if (first(content[0], MSG, 'Header') === undefined) throw refuse('1.5', 'RequestMessage has no Header')
-  return content[0]
+  const parts = content[0].kids.map((kid) => (kid.ns === asked.ns ? { ...kid, ns: MSG } : kid))
+  const message = { ...content[0], ns: MSG, kids: parts }
+  if (first(message, MSG, 'Header') === undefined) throw refuse('1.5', `${asked.local} has no Header`)
+  return message
 }
 
 const messages = new WeakMap() // request -> its RequestMessage
 const answers = new WeakMap() // request -> the response to come
 
+function exchange(_args, _callback, _headers, request) {
+  try {
+    return { _xml: respond(messages.get(request)) }
+  } catch (error) {
+    console.error(error)
+    // `faultcode` keeps node-soap on its SOAP 1.1 path, `_xml` is what it then sends.
+    throw { Fault: { faultcode: 'Server', statusCode: 500, _xml: faultXml('5.3', 'internal error', 'Server') } }
+  }
+}
+
 const operations = {
-  PeerHes: {
-    PeerHesPort: {
-      Exchange(_args, _callback, _headers, request) {
-        try {
-          return { _xml: respond(messages.get(request)) }
-        } catch (error) {
-          console.error(error)
-          // `faultcode` keeps node-soap on its SOAP 1.1 path, `_xml` is what it then sends.
-          throw { Fault: { faultcode: 'Server', statusCode: 500, _xml: faultXml('5.3', 'internal error', 'Server') } }
-        }
-      },
-    },
+  [attr(service, 'name')]: {
+    [attr(servicePort, 'name')]: Object.fromEntries(offered.map((one) => [attr(one, 'name'), exchange])),
   },
 }
 
@@ -486,9 +517,8 @@ const http = createServer((_request, response) => {
   response.writeHead(404, { 'Content-Type': 'text/plain' }).end('nothing here\n')
 })
 
-const wsdl = here('hes.wsdl')
 const server = soap.listen(http, {
-  path: '/hes',
+  path,
   services: operations,
   xml: readFileSync(wsdl, 'utf8'),
   uri: wsdl,
@@ -496,13 +526,13 @@ const server = soap.listen(http, {
   suppressStack: true,
   callback(error) {
     if (error) throw error
-    http.listen(port, '127.0.0.1', () => console.log(`READY http://127.0.0.1:${http.address().port}/hes`))
+    http.listen(port, '127.0.0.1', () => console.log(`READY http://127.0.0.1:${http.address().port}${path}`))
   },
 })
 
-// There is one operation only, found by the element in the body: any SOAPAction will do.
+// There is one operation only, found by the element in the body: any SOAPAction will do. A typed service wants its own.
 server.authorizeConnection = (request, response) => {
-  delete request.headers.soapaction
+  if (!isTyped) delete request.headers.soapaction
   delete request.headers['content-encoding'] // a broken gzip stream would end node-soap's process
   answers.set(request, response)
   return true

@@ -14,5 +14,5 @@ export const nodsAtDeniedVerbs: Fault = {
     'reply.result': (outcome) =>
       !outcome.errors.length && !outcome.payload && !outcome.done ? 'OK' : conforming['reply.result'](outcome),
   },
-  raises: [{ assertion: 'expect.refused', cases: ['ENV-013'] }],
+  raises: [{ assertion: 'expect.refused', cases: ['ENV-013', 'TRS-002'] }],
 }

@@ -1,0 +1,35 @@
+import type { BindingChoice } from '../config/transport.ts'
+import type { XmlElement } from '../xml/tree.ts'
+import { writeXml } from '../xml/write.ts'
+import { dress, wrapSoap } from './soap.ts'
+import { soapActionOf, wrappers, type ServiceOperation, type Wrapper } from './wrappers.ts'
+
+/** A message as a transport is given it. */
+export interface Clothed {
+  readonly bytes: Uint8Array
+  /** What HTTP is told of it beside its bytes; names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+}
+
+/** Clothes to choose from: those of a binding, or a style that none has. */
+export interface Clothes {
+  readonly soap: BindingChoice['soap']
+  readonly wrapper: BindingChoice['wrapper'] | Wrapper
+}
+
+/**
+ * Puts a generic envelope into the clothes of a binding.
+ *
+ * @param message RequestMessage, ResponseMessage or EventMessage, as message/build makes them
+ */
+export function clothe(message: XmlElement, { soap, wrapper }: Clothes, operation: ServiceOperation): Clothed {
+  const style = typeof wrapper === 'string' ? wrappers[wrapper] : wrapper
+  const written = (document: XmlElement) => Buffer.from(writeXml(document), 'utf8')
+  const action = soapActionOf(style, operation)
+  if (soap === 'none')
+    return { bytes: written(dress(message, style, operation)), headers: { 'content-type': 'text/xml; charset=utf-8' } }
+  const bytes = written(wrapSoap(message, style, operation, soap))
+  return soap === '1.2'
+    ? { bytes, headers: { 'content-type': `application/soap+xml; charset=utf-8; action=${action}` } }
+    : { bytes, headers: { 'content-type': 'text/xml; charset=utf-8', soapaction: action } }
+}

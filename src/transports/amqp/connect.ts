@@ -1,0 +1,232 @@
+import rhea, { type Connection, type EventContext, type Receiver, type Sender } from 'rhea'
+import { trustIn } from '../http/address.ts'
+import { brokerAddress } from '../jms/address.ts'
+import {
+  BrokerTrouble,
+  textOfDestination,
+  within,
+  type ConnectJms,
+  type Consumer,
+  type Destination,
+  type JmsSession,
+  type Subscription,
+} from '../jms/session.ts'
+import { amqpMessage, arrivalOf } from './message.ts'
+
+/** The usual ports of AMQP 1.0. */
+export const amqpPorts = { secure: 5671, plain: 5672 } as const
+
+/** How many messages a broker may send ahead of our answer. */
+const creditWindow = 100
+
+/** AMQP 1.0 with the mapping of JMS onto it: queues by their name, topics behind `topic://`, temporary queues as dynamic nodes. */
+export const connectAmqp: ConnectJms = async (endpoint, { connectMs, maxBytes }) => {
+  const { host, port, secure } = brokerAddress(endpoint.url, amqpPorts)
+  const container = rhea.create_container()
+  const connection = await opened(
+    container.connect({
+      host,
+      port,
+      reconnect: false,
+      ...(endpoint.credentials && { username: endpoint.credentials.user, password: endpoint.credentials.password }),
+      ...(secure
+        ? {
+            transport: 'tls' as const,
+            servername: host,
+            ...(trustIn(endpoint.ca) as { ca?: string; rejectUnauthorized: true }),
+          }
+        : { transport: 'tcp' as const }),
+    }),
+    connectMs,
+    `${host}:${port}`,
+  )
+  return sessionOver(connection, maxBytes)
+}
+
+/** Waits until the broker has let us in. */
+function opened(connection: Connection, connectMs: number, where: string): Promise<Connection> {
+  return new Promise((resolve, reject) => {
+    const fail = (event: BrokerTrouble['event'], why: string) => {
+      clearTimeout(timer)
+      connection.removeAllListeners()
+      connection.on('error', () => undefined)
+      connection.on('disconnected', () => undefined)
+      connection.close()
+      reject(new BrokerTrouble(event, `No connection to the broker at ${where}: ${why}.`))
+    }
+    const timer = setTimeout(() => fail('timeout', `it did not open within ${connectMs} ms`), connectMs)
+    connection.once('connection_open', () => {
+      clearTimeout(timer)
+      connection.removeAllListeners()
+      resolve(connection)
+    })
+    connection.on('connection_error', () => fail('refused', saidOf(connection.error)))
+    connection.on('error', (error: unknown) => fail(eventOf(error), saidOf(error)))
+    connection.on('disconnected', ({ error }: EventContext) => fail(eventOf(error), saidOf(error)))
+  })
+}
+
+const eventOf = (error: unknown): BrokerTrouble['event'] => {
+  const code = (error as { code?: string } | undefined)?.code ?? ''
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return 'dns'
+  if (/^(ERR_TLS|ERR_SSL|DEPTH_|SELF_SIGNED|UNABLE_TO_|CERT_|EPROTO)/.test(code)) return 'tls'
+  return code === 'ECONNRESET' ? 'reset' : 'refused'
+}
+
+const saidOf = (error: unknown): string => {
+  if (error === undefined || error === null) return 'it closed the connection'
+  const { description, condition, message } = error as { description?: string; condition?: string; message?: string }
+  return description ?? message ?? condition ?? 'it closed the connection'
+}
+
+function sessionOver(connection: Connection, maxBytes: number): JmsSession {
+  const listeners = new Set<(trouble: BrokerTrouble) => void>()
+  const senders = new Map<string, Promise<Sender>>()
+  let lost: BrokerTrouble | undefined
+  let closing = false
+  connection.on('disconnected', ({ error }: EventContext) => {
+    if (closing || lost) return
+    lost = new BrokerTrouble('reset', `The connection to the broker was lost: ${saidOf(error)}.`)
+    senders.clear()
+    for (const hear of listeners) hear(lost)
+    listeners.clear()
+  })
+  // One listener a subscription that waits for its end, and there may be many.
+  connection.setMaxListeners(0)
+  // Whoever is told of it by an error alone ends the process.
+  connection.on('error', () => undefined)
+  connection.on('connection_error', () => undefined)
+
+  const whileConnected = <T>(act: (settle: (made: T) => void, fail: (why: BrokerTrouble) => void) => void) =>
+    new Promise<T>((resolve, reject) => {
+      if (lost) {
+        reject(lost)
+        return
+      }
+      const done = () => listeners.delete(fail)
+      const fail = (why: BrokerTrouble) => {
+        done()
+        reject(why)
+      }
+      listeners.add(fail)
+      act((made) => {
+        done()
+        resolve(made)
+      }, fail)
+    })
+
+  const senderTo = (address: string): Promise<Sender> =>
+    whileConnected((settle, fail) => {
+      const sender = connection.open_sender({ target: { address } })
+      sender.once('sendable', () => settle(sender))
+      sender.once('sender_error', () =>
+        fail(new BrokerTrouble('rejected', `The broker lets nobody send to ${address}: ${saidOf(sender.error)}.`)),
+      )
+    })
+
+  const kept = (address: string): Promise<Sender> => {
+    const known = senders.get(address)
+    if (known) return known
+    const made = senderTo(address)
+    senders.set(address, made)
+    made.then(
+      (sender) => sender.once('sender_close', () => senders.delete(address)),
+      () => senders.delete(address),
+    )
+    return made
+  }
+
+  return {
+    put: async (to, message) => {
+      const temporary = typeof to === 'string'
+      const sender = temporary ? await senderTo(to) : await kept(textOfDestination(to))
+      const written = amqpMessage(message)
+      try {
+        await whileConnected<true>((settle, fail) => {
+          const delivery = sender.send(written)
+          const end = ({ delivery: told }: EventContext, outcome: string) => {
+            if (told !== delivery) return
+            for (const [name, hear] of Object.entries(hears)) sender.removeListener(name, hear)
+            if (outcome === 'accepted') settle(true)
+            else fail(new BrokerTrouble('rejected', `The broker did not take the message (${outcome}).`))
+          }
+          const hears = Object.fromEntries(
+            ['accepted', 'rejected', 'released', 'modified'].map((outcome) => [
+              outcome,
+              (context: EventContext) => end(context, outcome),
+            ]),
+          )
+          for (const [name, hear] of Object.entries(hears)) sender.on(name, hear)
+        })
+      } finally {
+        if (temporary) sender.close()
+      }
+      return String(written.message_id)
+    },
+    subscribe: (from, consumer) =>
+      whileConnected<Subscription>((settle, fail) => {
+        const receiver = connection.open_receiver({
+          source: from ? { address: textOfDestination(from) } : { address: '', dynamic: true },
+          autoaccept: false,
+          credit_window: creditWindow,
+        })
+        receiver.once('receiver_open', () => {
+          const { address } = receiver.source
+          settle({ address: typeof address === 'string' ? address : '', close: () => closed(receiver) })
+        })
+        receiver.once('receiver_error', () =>
+          fail(
+            new BrokerTrouble(
+              'rejected',
+              `The broker does not let us listen at ${nameOf(from)}: ${saidOf(receiver.error)}.`,
+            ),
+          ),
+        )
+        receiver.on('message', (context: EventContext) => void hand(context, nameOf(from), maxBytes, consumer))
+      }),
+    onLost: (hear) => {
+      if (lost) hear(lost)
+      else listeners.add(hear)
+    },
+    close: () => {
+      closing = true
+      return new Promise((resolve) => {
+        if (connection.is_closed() || lost) {
+          resolve()
+          return
+        }
+        connection.once('connection_close', () => resolve())
+        connection.once('disconnected', () => resolve())
+        connection.close()
+      })
+    },
+  }
+}
+
+const nameOf = (from: Destination | undefined): string => (from ? textOfDestination(from) : 'a temporary queue')
+
+/** Gives a message to its consumer, and tells the broker what became of it. */
+async function hand(
+  { message, delivery, receiver }: EventContext,
+  from: string,
+  maxBytes: number,
+  consumer: Consumer,
+): Promise<void> {
+  if (!message || !delivery) return
+  const address = receiver?.source.address
+  const settlement = await consumer(within(maxBytes, arrivalOf(message, typeof address === 'string' ? address : from)))
+  if (settlement === 'taken') delivery.accept()
+  else delivery.modified({ delivery_failed: true, undeliverable_here: false })
+}
+
+function closed(receiver: Receiver): Promise<void> {
+  return new Promise((resolve) => {
+    if (receiver.is_closed() || receiver.is_itself_closed()) {
+      resolve()
+      return
+    }
+    receiver.once('receiver_close', () => resolve())
+    receiver.connection.once('disconnected', () => resolve())
+    receiver.close()
+  })
+}
