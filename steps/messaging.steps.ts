@@ -1,6 +1,10 @@
-import { Then, When } from '@cucumber/cucumber'
-import { askReadings } from '../src/conversation/index.ts'
+import { Given, Then, When } from '@cucumber/cucumber'
+import { askReadings, requireBroker } from '../src/conversation/index.ts'
 import type { Cim9World } from './support/world.ts'
+
+Given('messages travel by a broker', function (this: Cim9World) {
+  requireBroker(this.conversation)
+})
 
 When('the readings are asked for with a JMSCorrelationID', async function (this: Cim9World) {
   const correlationId = `cim9-${this.conversation.setting.newId()}`

@@ -6,8 +6,8 @@ When(/^the WSDL of the service for (queries|changes) is read$/, async function (
   this.asked.push(await readWsdlFor(kind, this.conversation))
 })
 
-Then('it describes document\\/literal services over HTTP', function (this: Cim9World) {
-  this.expect({ form: 'wsdl-form' }, 'it describes document/literal services over HTTP')
+Then('it describes document\\/literal web services', function (this: Cim9World) {
+  this.expect({ form: 'wsdl-form' }, 'it describes document/literal web services')
 })
 
 Then(

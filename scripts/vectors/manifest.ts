@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { z } from 'zod'
-import { expected } from '../../src/exchange/entries.ts'
+import { expected, jmsMeta } from '../../src/exchange/entries.ts'
 import { cause, listenerManner, switchPosition } from '../../src/exchange/stimuli.ts'
 
 /** A finding a vector must have: everything but a pass counts. */
@@ -37,18 +37,28 @@ const fromOutline = z.strictObject({
 })
 export type FromOutline = z.infer<typeof fromOutline>
 
+/** What JMS knows of a message, where a broker carries it. */
+const byBroker = jmsMeta.extend({ body: jmsMeta.shape.body.default('text') }).optional()
+
 /** One step of a talk between harness and SUT; an expectation is about the question before it. */
 const turn = z.union([
-  z.strictObject({ ask: z.string(), operator: z.string().optional(), predicts: z.array(z.string()).default([]) }),
-  z.strictObject({ hear: z.string() }),
+  z.strictObject({
+    ask: z.string(),
+    operator: z.string().optional(),
+    predicts: z.array(z.string()).default([]),
+    jms: byBroker,
+  }),
+  z.strictObject({ hear: z.string(), jms: byBroker }),
   /** Comes to our listener, in no exchange of ours; `at` is the end of the address. */
-  z.strictObject({ arrive: z.string(), at: z.string().default('a') }),
+  z.strictObject({ arrive: z.string(), at: z.string().default('a'), jms: byBroker }),
   /** What was awaited there did not come. */
   z.strictObject({ miss: z.string(), waitedMs: z.number(), reachable: z.boolean() }),
   /** Something is made to happen, to a meter of the reference plant by its place; an expectation is then about that. */
   z.strictObject({ cause, meter: z.int().nonnegative().optional() }),
   /** The switches of meters of the reference plant were looked at, and seen there; an expectation is then about that. */
   z.strictObject({ seen: z.array(z.strictObject({ meter: z.int().nonnegative(), position: switchPosition })).min(1) }),
+  /** The SUT tells a WSDL; an expectation is then about that. */
+  z.strictObject({ describe: z.string() }),
   /** From now on our listener answers in that manner. */
   z.strictObject({ answer: listenerManner }),
   /** `says` is the sentence of the Then step. */

@@ -1,5 +1,5 @@
 import { soapNamespaces } from '../../src/binding/soap.ts'
-import type { Moment } from '../../src/exchange/entries.ts'
+import type { JmsMeta, Moment, WireMeta } from '../../src/exchange/entries.ts'
 import { writeRecord } from '../../src/exchange/ndjson.ts'
 import { startRecord } from '../../src/exchange/recorder.ts'
 import { plant } from '../../src/sut/reference/plant.ts'
@@ -15,6 +15,9 @@ const headersOf = (body: Uint8Array) => {
   return { 'content-type': `${isLater ? 'application/soap+xml' : 'text/xml'}; charset=utf-8` }
 }
 const endpoint = 'http://127.0.0.1:8080/'
+
+const http = (meta: WireMeta) => ({ transport: 'http' as const, meta })
+const broker = (jms: JmsMeta) => ({ transport: 'amqp' as const, meta: { headers: {}, jms } })
 
 /** The objects of the reference head end, with all ids by which they are called. */
 const objects = [...plant.meters, ...plant.usagePoints].map((object) => {
@@ -52,7 +55,7 @@ export function recordOfTalk(file: string, says: string, turns: readonly Turn[],
       edition: '2013',
       dialect: 'fdis',
       wildcards: 'lax',
-      binding: { soap: '1.1', wrapper: 'generic-bare' },
+      binding: { soap: turns.some((turn) => 'jms' in turn && turn.jms) ? 'none' : '1.1', wrapper: 'generic-bare' },
       sut: { name: 'a head end', version: '1', endpoint },
       declared: { replyMs: 2_000, resultMs: 10_000, freshnessMs: 900_000, refusalStatuses: [400] },
       objects,
@@ -62,21 +65,22 @@ export function recordOfTalk(file: string, says: string, turns: readonly Turn[],
   let asked = 0
   for (const turn of turns) {
     if ('ask' in turn) {
-      const { ask, operator, predicts } = turn
+      const { ask, operator, predicts, jms } = turn
       recorder.append({ kind: 'intent', ...(operator !== undefined && { operator }), predicts })
       const body = read(ask)
-      const meta = { url: endpoint, method: 'POST', headers: headersOf(body) }
-      asked = recorder.message({ from: 'harness', to: 'sut', transport: 'http', meta }, body)
+      const meta = jms ? broker(jms) : http({ url: endpoint, method: 'POST', headers: headersOf(body) })
+      asked = recorder.message({ from: 'harness', to: 'sut', ...meta }, body)
     } else if ('hear' in turn) {
       elapsed += answerMs
       const body = read(turn.hear)
-      const meta = { status: 200, headers: headersOf(body) }
-      recorder.message({ from: 'sut', to: 'harness', transport: 'http', inResponseTo: asked, meta }, body)
+      const meta = turn.jms ? broker(turn.jms) : http({ status: 200, headers: headersOf(body) })
+      recorder.message({ from: 'sut', to: 'harness', inResponseTo: asked, ...meta }, body)
     } else if ('arrive' in turn) {
       elapsed += answerMs
       const body = read(turn.arrive)
-      const meta = { url: `http://127.0.0.1:9090/cim9/${turn.at}`, method: 'POST', headers: headersOf(body) }
-      recorder.message({ from: 'sut', to: 'harness', transport: 'http', meta }, body)
+      const url = `http://127.0.0.1:9090/cim9/${turn.at}`
+      const meta = turn.jms ? broker(turn.jms) : http({ url, method: 'POST', headers: headersOf(body) })
+      recorder.message({ from: 'sut', to: 'harness', ...meta }, body)
     } else if ('miss' in turn) {
       const { miss, waitedMs, reachable } = turn
       elapsed += waitedMs
@@ -91,6 +95,10 @@ export function recordOfTalk(file: string, says: string, turns: readonly Turn[],
         return object ? [{ object, position }] : []
       })
       asked = recorder.append({ kind: 'inspected', what: 'switch', told, means: 'command' })
+    } else if ('describe' in turn) {
+      const uri = `${endpoint}?wsdl`
+      const documents = [{ uri, text: Buffer.from(read(turn.describe)).toString('utf8') }]
+      asked = recorder.append({ kind: 'description', source: uri, status: 200, documents })
     } else if ('answer' in turn) {
       recorder.append({ kind: 'listener', manner: turn.answer })
     } else {

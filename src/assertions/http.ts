@@ -9,7 +9,7 @@ const access: Assertion = {
   rule: 'The endpoint lets the harness in.',
   requirements: [],
   standing: { ...transport('HTTP'), strength: 'may' },
-  hint: 'Check sut.endpoint and ixit.credentials in the configuration.',
+  hint: 'Check sut.endpoint and ixit.credentials in the configuration; for status 415 binding.soap.',
   judge: eachMessage(function* (message, _context, view) {
     const { status } = message.entry.meta
     if (message.entry.from !== 'sut' || !configurationStatus(status) || message.message) return

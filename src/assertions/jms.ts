@@ -1,3 +1,4 @@
+import type { DecodedMessage } from '../exchange/decode.ts'
 import type { JmsMeta } from '../exchange/entries.ts'
 import { eachMessage, eachReply, judged, type Assertion } from './assertion.ts'
 
@@ -12,18 +13,36 @@ const correlation: Assertion = {
   requirements: ['JMS-001'],
   standing: messaging('the usual request and reply of JMS, by which its clients select their replies'),
   hint: 'Set JMSCorrelationID of the reply to that of the request, or to its JMSMessageID. The CorrelationID in the header of the envelope is another thing.',
-  judge: eachReply(function* ({ request, reply }) {
-    const asked = request.entry.meta.jms
-    const answered = reply.entry.meta.jms
-    const wanted = asked && wantedId(asked)
-    // What comes later to another address is correlated by the envelope.
-    if (!answered || wanted === undefined || reply.entry.inResponseTo === undefined) return
-    yield judged(answered.correlationId === wanted, {
-      message: reply,
-      expected: `JMSCorrelationID ${wanted}`,
-      actual: answered.correlationId === undefined ? 'no JMSCorrelationID' : answered.correlationId,
-    })
-  }),
+  judge: function* (view, context) {
+    const isAsked = ({ entry }: DecodedMessage): boolean =>
+      view.expectations.some(
+        ({ about, expected }) =>
+          about === entry.seq && expected.form === 'satisfies' && expected.assertion === correlation.id,
+      )
+    yield* eachReply(function* ({ request, reply }) {
+      const asked = request.entry.meta.jms
+      const answered = reply.entry.meta.jms
+      // What comes later to another address is correlated by the envelope.
+      if (!asked || !answered || reply.entry.inResponseTo === undefined) return
+      const { correlationId } = answered
+      const wanted = wantedId(asked)
+      if (wanted === undefined && correlationId !== undefined) {
+        // A broker may keep the id that it gives to a message from its sender, as over STOMP.
+        if (isAsked(request))
+          yield {
+            outcome: 'not-judged',
+            message: reply,
+            actual: `JMSCorrelationID ${correlationId}, and the broker did not tell the JMSMessageID of the request`,
+          }
+        return
+      }
+      yield judged(correlationId !== undefined && correlationId === wanted, {
+        message: reply,
+        expected: wanted === undefined ? 'the JMSMessageID of the request' : `JMSCorrelationID ${wanted}`,
+        actual: correlationId === undefined ? 'no JMSCorrelationID' : correlationId,
+      })
+    })(view, context)
+  },
 }
 
 const text: Assertion = {

@@ -23,12 +23,12 @@ const ours: Partial<Record<string, string>> = {
   dns: 'The host name does not resolve. Check sut.endpoint.',
   tls: 'The certificate was not accepted. Set ixit.tls.ca to the authority that signed it, or mend the certificate.',
   timeout: 'The connection could not be made in time. Check sut.endpoint, the network, and ixit.timeLimits.connectMs.',
-  rejected: 'The broker did not let us. Check the name of the queue in sut.endpoint, and what ixit.credentials may do there.',
+  rejected:
+    'The broker did not let us. Check the name of the queue in sut.endpoint, and what ixit.credentials may do there.',
 }
 const atBroker = 'The connection to the broker was lost, of which the SUT may know nothing. Look at the broker.'
 const nobodyYet =
   'Nobody has answered at this queue yet. Check its name in sut.endpoint, and that the SUT is running and takes from it.'
-
 
 /** The message was taken on a standing connection, which then closed: if nothing listens any more, the SUT went away over it. */
 const takenBefore = (seq: number, view: DecodedRecord): Entry | undefined =>

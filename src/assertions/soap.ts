@@ -70,7 +70,8 @@ const version: Assertion = {
     strength: 'should',
     basis: 'inferred',
     claim: 'transport',
-    source: 'SOAP 1.2 Part 1, Appendix A: a version that is not served gets a VersionMismatch fault; no text demands the version of a reply',
+    source:
+      'SOAP 1.2 Part 1, Appendix A: a version that is not served gets a VersionMismatch fault; no text demands the version of a reply',
   },
   hint: 'Answer in the namespace and media type of the request, or refuse it by a VersionMismatch fault.',
   judge: eachMessage(function* (message, _context, view) {

@@ -7,17 +7,20 @@ const wire = (strength: 'must' | 'may', source: string) =>
 /** A body that a firewall, a web server or an error page put in place of a message. */
 const looksLikeHtml = (text: string): boolean => /^\s*(<\?xml[^>]*\?>\s*)?(<!doctype\s+html|<html)\b/i.test(text)
 
-/** Statuses by which a server says "wrong address" or "who are you?": they speak of our configuration, not of the SUT. */
+/**
+ * Statuses by which a server says "wrong address", "who are you?" or "not in this version of SOAP": they speak of our
+ * configuration, not of the SUT.
+ */
 export const configurationStatus = (status: number | undefined): boolean =>
-  status !== undefined && ((status >= 300 && status < 400) || [401, 403, 404, 405, 407].includes(status))
+  status !== undefined && ((status >= 300 && status < 400) || [401, 403, 404, 405, 407, 415].includes(status))
 
 /**
  * Is the version of SOAP turned away by the HTTP status alone? What came in another version than the declared one may be
- * refused so: servers answer 415 before any SOAP is read.
+ * refused so: servers answer 415, or fail, before any SOAP is read.
  */
 export function turnsVersionAway({ entry, binding }: DecodedMessage, view: DecodedRecord): boolean {
   const { status } = entry.meta
-  if (binding?.soap || status === undefined || status < 400 || status >= 500) return false
+  if (binding?.soap || status === undefined || status < 400) return false
   const request = entry.inResponseTo === undefined ? undefined : view.message(entry.inResponseTo)
   const asked = request?.binding?.soap
   return asked !== undefined && asked !== view.context.binding.soap

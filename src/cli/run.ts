@@ -4,11 +4,12 @@ import { basis, type Basis } from '../standard/rule.ts'
 import type { Config } from '../config/config.ts'
 import {
   address,
+  embeddedTransport,
+  placeOf,
   soapNames,
-  transportNames,
   wrapperNames,
   type BindingChoice,
-  type TransportName,
+  type EmbeddedTransport,
 } from '../config/transport.ts'
 import { noticeText } from '../config/review-notice.ts'
 import { summary } from '../reporting/summary.ts'
@@ -27,7 +28,7 @@ interface Options {
   readonly config?: string
   readonly wrapper?: BindingChoice['wrapper']
   readonly soap?: BindingChoice['soap']
-  readonly transport?: TransportName
+  readonly transport?: EmbeddedTransport
   readonly failOn?: Basis
   readonly strict?: boolean
   readonly reports: string
@@ -45,7 +46,9 @@ export function runCommand(): Command {
     .option('--endpoint <url>', 'where the SUT takes requests')
     .option('--config <file>', 'configuration instead of harness.config.ts')
     .addOption(
-      new Option('--transport <name>', 'by what the embedded reference head end is reached').choices(transportNames),
+      new Option('--transport <name>', 'by what the embedded reference head end is reached').choices(
+        embeddedTransport.options,
+      ),
     )
     .addOption(new Option('--soap <version>', 'version of SOAP, or none').choices(soapNames))
     .addOption(new Option('--wrapper <style>', 'how envelopes travel in SOAP').choices(wrapperNames))
@@ -109,7 +112,7 @@ async function runSuite(ids: string[], options: Options): Promise<number> {
         progress.say(
           target.embedded
             ? `${scenarios.length} scenarios against the embedded reference head end at ${target.endpoint}`
-            : `About to send the messages of ${scenarios.length} scenarios to ${new URL(target.endpoint).host}, effects: ${allowed.join(', ') || 'none'}.`,
+            : `About to send the messages of ${scenarios.length} scenarios to ${placeOf(target.endpoint)}, effects: ${allowed.join(', ') || 'none'}.`,
         )
         if (options.order !== 'defined')
           progress.say(`In the order ${options.order}: --order ${options.order} repeats it.`)

@@ -1,16 +1,21 @@
 import { Command, Option } from 'commander'
-import { transportNames, type TransportName } from '../config/transport.ts'
+import { address, embeddedTransport, type EmbeddedTransport } from '../config/transport.ts'
+import { endpointOf } from '../conversation/bench.ts'
+import { loadConfig } from '../runner/load-config.ts'
 import { embed } from '../runner/target.ts'
 import { places } from '../runner/places.ts'
 import { loadStandard } from '../standard/standard.ts'
 import { faultNamed } from '../sut/faults/index.ts'
-import { UsageError } from './exit-codes.ts'
+import type { Endpoint } from '../transports/transport.ts'
+import { exitCodes, UsageError } from './exit-codes.ts'
 import { onInterrupt } from './interrupt.ts'
 
 interface Options {
   readonly fault?: string
   readonly port: string
-  readonly transport: TransportName
+  readonly transport: EmbeddedTransport
+  readonly broker?: string
+  readonly config?: string
   readonly control?: boolean
 }
 
@@ -20,9 +25,13 @@ export function sutCommand(): Command {
     .description('serve the reference head end for others to try')
     .option('--fault <name>', 'what it does wrong; `cim9 list faults` shows the names')
     .option('--port <port>', 'where it listens on loopback; a free one by default', '0')
-    .addOption(new Option('--transport <name>', 'what carries its messages').choices(transportNames).default('http'))
+    .addOption(
+      new Option('--transport <name>', 'what carries its messages').choices(embeddedTransport.options).default('http'),
+    )
+    .option('--broker <url>', 'take requests from a queue of this broker: stomp://host:61613/QUEUE')
+    .option('--config <file>', 'configuration instead of harness.config.ts: how the broker is reached')
     .option('--control', 'open a control port beside it, by which events are caused')
-    .action(async ({ fault: name, port, transport, control = false }: Options) => {
+    .action(async ({ fault: name, port, transport, broker, config, control = false }: Options) => {
       const fault = name === undefined ? undefined : faultNamed(name)
       if (!/^\d{1,5}$/.test(port) || Number(port) > 65535)
         throw new UsageError(`--port ${port} is not a port. Write a number from 0 to 65535.`)
@@ -30,6 +39,7 @@ export function sutCommand(): Command {
         port: Number(port),
         control,
         transport,
+        ...(broker !== undefined && { broker: await brokerAt(broker, config) }),
         ...(fault && { fault }),
       })
       process.stdout.write(`Reference head end at ${sut.url}\n`)
@@ -37,7 +47,22 @@ export function sutCommand(): Command {
       if (sut.control !== undefined)
         process.stdout.write(`Control port, for ixit.hooks.stimulate.control: ${sut.control}\n`)
       process.stdout.write(`Try it: cim9 run --endpoint ${sut.url}\nCtrl-C ends it.\n`)
-      await new Promise<void>((resolve) => onInterrupt(() => undefined).onStop(resolve))
+      await new Promise<void>((resolve) => {
+        onInterrupt(() => undefined).onStop(resolve)
+        sut.onLost?.(({ message }) => {
+          process.stderr.write(`cim9: ${message}\n`)
+          process.exitCode = exitCodes.harnessError
+          resolve()
+        })
+      })
       await sut.close()
     })
+}
+
+/** The broker, with what the IXIT of the configuration says of reaching it: credentials, authority, provider of JMS. */
+async function brokerAt(url: string, configFile: string | undefined): Promise<Endpoint> {
+  if (!address.safeParse(url).success)
+    throw new UsageError(`--broker ${url} is not an address. Write for example stomp://host:61613/QUEUE.`)
+  const { config } = await loadConfig(process.cwd(), configFile)
+  return config.ixit ? endpointOf(url, config.ixit) : { url }
 }

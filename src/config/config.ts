@@ -3,7 +3,7 @@ import { envelopeDialect, envelopeWildcards } from '../standard/envelope-form.ts
 import { basis } from '../standard/rule.ts'
 import { icsSchema } from './ics.ts'
 import { ixitSchema } from './ixit.ts'
-import { address, bindingInput, transportName } from './transport.ts'
+import { address, bindingInput, embeddedTransport } from './transport.ts'
 
 const nonEmpty = z.string().min(1, 'must not be empty')
 
@@ -20,7 +20,7 @@ export const configSchema = z.strictObject({
       /** Where the SUT takes requests; without it the embedded reference head end is tested. */
       endpoint: address.optional(),
       /** By what the embedded reference head end is reached; an endpoint names its transport itself. */
-      transport: transportName.optional(),
+      transport: embeddedTransport.optional(),
     })
     .default({ name: 'cim9 reference head end', version: 'embedded' }),
   edition: z.enum(['2013']).default('2013'),

@@ -4,6 +4,7 @@ import { dataFixtures } from './data-fixtures.ts'
 import { envelopeFixtures } from './envelope-fixtures.ts'
 import { eventFixtures } from './event-fixtures.ts'
 import { loadLimits } from './load-fixtures.ts'
+import { jmsProvider } from './jms.ts'
 import { nonEmpty, objectFixture } from './objects.ts'
 import { masterDataFixtures } from './master-data-fixtures.ts'
 import { panDevice, programmeFixtures } from './pan-fixtures.ts'
@@ -136,6 +137,8 @@ export const ixitSchema = z.strictObject({
   credentials: z.strictObject({ user: secret, password: secret }).optional(),
   /** WSDLs of the SUT: they decide address, action and element of each typed operation that they describe. */
   wsdl: wsdlSources,
+  /** The provider of JMS, where an address begins with jms: and so names no more than a destination of it. */
+  jms: jmsProvider.optional(),
   tls: z.strictObject({ ca: nonEmpty.describe('path of a PEM file') }).optional(),
 })
 

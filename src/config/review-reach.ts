@@ -1,3 +1,4 @@
+import { listeningBy, whyUnknown } from './our-address.ts'
 import { note, type Notice, type Reviewed } from './review-notice.ts'
 
 const isLoopback = (host: string): boolean =>
@@ -14,7 +15,9 @@ export function notesOnReach({ endpoint, ics, ixit, binding, allowEffects, polic
     ...(ics.asynchronous === 'none' ? [] : ['ics.asynchronous']),
     ...(ics.publishes.length ? ['ics.publishes'] : []),
   ]
-  const isUnreachable = isRemote && isLoopback(callback.host) && callback.publicUrl === undefined
+  const isUnreachable =
+    listeningBy(ixit, endpoint) === 'http' && isRemote && isLoopback(callback.host) && callback.publicUrl === undefined
+  const [noEvents, noResults] = (['events', 'results'] as const).map((what) => whyUnknown(ixit, endpoint, what))
   const byControl = hooks.stimulate && 'control' in hooks.stimulate
   return [
     ...(sends.length && isUnreachable
@@ -25,21 +28,11 @@ export function notesOnReach({ endpoint, ics, ixit, binding, allowEffects, polic
           ),
         ]
       : []),
-    ...(ics.asynchronous === 'fixed-address' && callback.port === 0 && !byControl
-      ? [
-          note(
-            'ics.asynchronous, ixit.callback.port',
-            'Results go to an address that the SUT was told before, and our port is another in each run. Write ixit.callback.port, and let the SUT send its results to the path /cim9/results there.',
-          ),
-        ]
+    ...(ics.asynchronous === 'fixed-address' && noResults !== undefined && !byControl
+      ? [note('ics.asynchronous, ixit.callback', noResults)]
       : []),
-    ...(ics.publishes.length && callback.port === 0 && !byControl
-      ? [
-          note(
-            'ics.publishes, ixit.callback.port',
-            'The SUT cannot know where its events go, since our port is another in each run. Write ixit.callback.port, and let the SUT send its events to the path /cim9/events there.',
-          ),
-        ]
+    ...(ics.publishes.length && noEvents !== undefined && !byControl
+      ? [note('ics.publishes, ixit.callback', noEvents)]
       : []),
     ...(ics.publishes.includes('EndDeviceEvents') && !hooks.stimulate
       ? [

@@ -1,12 +1,23 @@
 import { z } from 'zod'
 
 /** What carries messages. */
-export const transportNames = ['http', 'amqp'] as const
+export const transportNames = ['http', 'amqp', 'stomp', 'jms'] as const
 export const transportName = z.enum(transportNames)
 export type TransportName = z.infer<typeof transportName>
+/** By what the embedded head end can be reached: a broker of STOMP and classes of a provider of JMS are the user's to bring. */
+export const embeddedTransport = transportName.exclude(['stomp', 'jms'])
+export type EmbeddedTransport = z.infer<typeof embeddedTransport>
 
 /** The schemes of addresses, and the transport that each names. */
-const schemes: Readonly<Record<string, TransportName>> = { http: 'http', https: 'http', amqp: 'amqp', amqps: 'amqp' }
+const schemes: Readonly<Record<string, TransportName>> = {
+  http: 'http',
+  https: 'http',
+  amqp: 'amqp',
+  amqps: 'amqp',
+  stomp: 'stomp',
+  stomps: 'stomp',
+  jms: 'jms',
+}
 
 /** An address whose scheme names its transport. */
 export const address = z.url({
@@ -25,6 +36,9 @@ export function transportOf(url: string): TransportName {
   if (!name) throw new Error(`The address "${url}" is not a URL of ${Object.keys(schemes).join(', ')}.`)
   return name
 }
+
+/** Of an address what tells where it is: host and port, or all of it where a provider of JMS alone knows. */
+export const placeOf = (url: string): string => new URL(url).host || url
 
 /** An address as a person reads it: without user and password, and with its placeholders. */
 export function shownAddress(url: string): string {

@@ -5,7 +5,9 @@ import type { JudgeContext } from '../assertions/assertion.ts'
 import { configSchema, effect, type Config } from '../config/config.ts'
 import { icsSchema, type Ics } from '../config/ics.ts'
 import { ixitSchema, type Ixit } from '../config/ixit.ts'
+import { withSecrets } from '../config/jms.ts'
 import { systemClock, type Clock } from '../exchange/clock.ts'
+import { muteTransport } from './mute-transport.ts'
 import { paced } from './pace.ts'
 import type { StandardSchemas } from '../standard/schemas.ts'
 import { loadStandard } from '../standard/standard.ts'
@@ -106,14 +108,22 @@ export async function openBench(given: unknown): Promise<Bench> {
   const { config, ics, ixit } = parameters
   const standard = loadStandard(config.edition, parameters.profiles, config)
   const engine = await createSchemaEngine(config.schemas.engine, standard.schemas.files)
-  const endpoint = endpointOf(parameters.endpoint, ixit)
+  // Who only plans a run need have neither its secrets nor the files that its transport asks for.
+  const endpoint = parameters.rehearse ? { url: parameters.endpoint } : endpointOf(parameters.endpoint, ixit)
   const clock = systemClock()
-  const transport = paced(openTransport(endpoint, ixit), ixit.limits.messagesPerSecond, clock)
+  const transport = parameters.rehearse
+    ? muteTransport()
+    : paced(openTransport(endpoint, ixit), ixit.limits.messagesPerSecond, clock)
   const [control, clockControl] = [controlOf({ parameters, ixit }), clockControlOf({ parameters, ixit })]
   const inspection = inspectionOf({ parameters, ixit })
   let listening: Promise<Listener> | undefined
   const stray = (arrival: Arrival) => noteStray(parameters.run.folder, arrival)
-  const listener = () => (listening ??= listen(endpoint, ixit, stray, standard.schemas))
+  const listener = () => {
+    listening ??= listen(endpoint, ixit, stray, standard.schemas)
+    // A broker that was away may be there for the next scenario.
+    listening.catch(() => (listening = undefined))
+    return listening
+  }
   return {
     parameters,
     config,
@@ -164,15 +174,15 @@ function ownDescription(schemas: StandardSchemas): (query: string, address: stri
 }
 
 /** Listens for what the SUT sends by itself: at the broker it is declared to send to, or that of its requests; else by HTTP. */
-function listen(
-  endpoint: Endpoint,
-  ixit: Ixit,
-  onStray: Bench['stray'],
-  schemas: StandardSchemas,
-): Promise<Listener> {
+function listen(endpoint: Endpoint, ixit: Ixit, onStray: Bench['stray'], schemas: StandardSchemas): Promise<Listener> {
   const { broker, destinations, ...address } = ixit.callback
   const url = broker ?? (transportOf(endpoint.url) === 'http' ? undefined : new URL('/cim9', endpoint.url).href)
-  const terms = { maxBytes: ixit.limits.maxMessageBytes, connectMs: ixit.timeLimits.connectMs, onStray, describe: ownDescription(schemas) }
+  const terms = {
+    maxBytes: ixit.limits.maxMessageBytes,
+    connectMs: ixit.timeLimits.connectMs,
+    onStray,
+    describe: ownDescription(schemas),
+  }
   if (url === undefined) return listeners.http(address, terms)
   const { events, results } = destinations
   const named = { ...(events !== undefined && { events }), ...(results !== undefined && { results }) }
@@ -198,13 +208,14 @@ export function openTransport(endpoint: Endpoint, { timeLimits, limits }: Ixit):
  *
  * @throws Error in a sentence for the user where the file of the authority cannot be read
  */
-export function endpointOf(url: string, { credentials, tls }: Ixit): Endpoint {
+export function endpointOf(url: string, { credentials, tls, jms }: Ixit): Endpoint {
   const user = credentials && process.env[credentials.user.env]
   const password = credentials && process.env[credentials.password.env]
   return {
     url,
     ...(user !== undefined && password !== undefined && { credentials: { user, password } }),
     ...(tls && { ca: authorityIn(tls.ca) }),
+    ...(jms && { jms: withSecrets(jms, process.env) }),
   }
 }
 

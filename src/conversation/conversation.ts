@@ -14,7 +14,7 @@ import type { EnvelopeDialect } from '../standard/envelope-form.ts'
 import { counts } from '../verdict/verdict.ts'
 import type { XmlElement } from '../xml/tree.ts'
 import type { Bench } from './bench.ts'
-import { shownAddress, type BindingChoice } from '../config/transport.ts'
+import { shownAddress, transportOf, type BindingChoice, type TransportName } from '../config/transport.ts'
 import type { Ics } from '../config/ics.ts'
 import type { ObjectFixture } from '../config/ixit.ts'
 import { readDescription } from './description.ts'
@@ -100,6 +100,7 @@ export interface Conversation {
     readonly dialect: EnvelopeDialect
     readonly wrapper: BindingChoice['wrapper']
     readonly soap: BindingChoice['soap']
+    readonly transport: TransportName
   }
   /** Sends a request and waits for its answer; what comes is in the record. Returns the number of our message. */
   ask(asking: Asking): Promise<number>
@@ -312,6 +313,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       dialect: config.schemas.dialect,
       wrapper: config.binding.wrapper,
       soap: config.binding.soap,
+      transport: transportOf(bench.endpoint.url),
     },
     mark,
     ask,

@@ -23,9 +23,10 @@ export async function readDescription(bench: Bench, recorder: Recorder, operatio
       source: named.map(({ source }) => source).join(', '),
       documents: named.flatMap(({ documents }) => documents),
     })
-  const { ask } = transport
-  if (!ask) throw new Inconclusive('Only over HTTP a WSDL is asked for at ?wsdl. Name its file in ixit.wsdl.')
+  if (!transport.ask)
+    throw new Inconclusive('Only over HTTP a WSDL is asked for at ?wsdl. Fill in ixit.wsdl with its file.')
   const url = withQuery(serviceAddress(endpoint.url, operation, services))
+  const ask = (uri: string) => transport.ask?.(uri) ?? Promise.resolve({ trouble: 'Nothing is asked.' })
   const told = await ask(url)
   const text = textOf(told)
   const documents =
@@ -37,7 +38,7 @@ export async function readDescription(bench: Bench, recorder: Recorder, operatio
     documents: documents.map((one) => ({ ...one })),
   })
   if (!documents.length)
-    throw new Inconclusive(`No WSDL is told at ${url}: ${reasonOf(told)} Name its file in ixit.wsdl.`)
+    throw new Inconclusive(`No WSDL is told at ${url}: ${reasonOf(told)} Fill in ixit.wsdl with its file.`)
   return seq
 }
 

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { MeterFixture } from '../config/ixit.ts'
+import { whyUnknown } from '../config/our-address.ts'
 import type { Context } from '../exchange/entries.ts'
 import type { Recorder } from '../exchange/recorder.ts'
 import type { Cause, ListenerManner, StimulusPeriod } from '../exchange/stimuli.ts'
@@ -111,10 +112,8 @@ export function happeningsFor(bench: Bench, recorder: Recorder, scenario: Contex
   })
 
   const listenAt = async (tokens: readonly string[]): Promise<void> => {
-    if (ixit.callback.port === 0 && control?.means !== 'control port')
-      throw new Inconclusive(
-        `The SUT cannot know where its events go. Set ixit.callback.port, and let the SUT send them to the path ${tokens.map((token) => `/cim9/${token}`).join(' and ')} there.`,
-      )
+    const unknown = control?.means === 'control port' ? undefined : whyUnknown(ixit, bench.endpoint.url, 'events')
+    if (unknown !== undefined) throw new Inconclusive(unknown)
     const listener = await bench.listener()
     const terms = { recorder, clock, newId, source: ixit.source, services: bench.services, manner: () => manner }
     const box = (mailbox ??= openMailbox(terms))

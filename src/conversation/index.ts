@@ -103,3 +103,5 @@ export {
   type HistoryFilter,
 } from './events.ts'
 export type { Consumer } from './happenings.ts'
+export { switchLook } from './switches.ts'
+export { requireBroker } from './messaging.ts'

@@ -1,3 +1,4 @@
+import { listeningBy } from '../config/our-address.ts'
 import { finalOf } from '../exchange/correlation.ts'
 import { decodeRecord } from '../exchange/decode.ts'
 import type { Recorder } from '../exchange/recorder.ts'
@@ -90,8 +91,9 @@ function isAnswered(recorder: Recorder, about: number): boolean {
   return request !== undefined && finalOf(request, view.callbacksTo(about)) !== undefined
 }
 
-/** A SUT on this machine reaches a listener on this machine. */
+/** A SUT on this machine reaches a listener on this machine, and one that takes from a broker reaches us by it. */
 export function isHere({ endpoint, ixit }: Bench): boolean {
+  if (listeningBy(ixit, endpoint.url) === 'broker') return ixit.callback.broker === undefined
   const isLoopback = (host: string) => ['127.0.0.1', 'localhost', '[::1]', '::1'].includes(host)
   return isLoopback(new URL(endpoint.url).hostname) && isLoopback(ixit.callback.host)
 }

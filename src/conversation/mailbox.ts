@@ -94,7 +94,10 @@ const metaOfAnswer = ({ meta }: Arrival, { status, headers }: Acceptance): WireM
 
 const unable = { code: '5.1', level: 'FATAL', reason: 'This consumer cannot take events now.' }
 
-function answerTo({ meta, bytes }: Arrival, { clock, newId, source, services = [], manner = () => 'OK' }: Terms): Acceptance {
+function answerTo(
+  { meta, bytes }: Arrival,
+  { clock, newId, source, services = [], manner = () => 'OK' }: Terms,
+): Acceptance {
   const how = manner()
   if (how === 'busy') return busy
   if (how === 'silent') return silent

@@ -1,7 +1,7 @@
 import { decodeRecord, isOwnRequest, type DecodedMessage } from '../exchange/decode.ts'
 import type { Inspected } from '../exchange/entries.ts'
 import type { Inspection, SutControl } from '../sut/control.ts'
-import type { Listener, Transport } from '../transports/transport.ts'
+import type { Listener } from '../transports/transport.ts'
 import { elements, type XmlElement } from '../xml/tree.ts'
 import { join } from 'node:path'
 import type { Bench } from './bench.ts'
@@ -26,7 +26,6 @@ export function rehearsalSession(bench: Bench): ScenarioSession {
   const mute: Bench = {
     ...bench,
     clock: time,
-    transport: muteTransport(),
     listener: () => Promise.resolve(muteListener(bench)),
     ...(control && { control: muteControl(control) }),
     ...(inspection && { inspection: blindInspection(inspection, bench, time) }),
@@ -47,16 +46,6 @@ export function rehearsalSession(bench: Bench): ScenarioSession {
     },
   }
 }
-
-/** Takes what is to be sent into the record, and says that it was answered. */
-const muteTransport = (): Transport => ({
-  send: ({ bytes }, recorder) => {
-    const request = recorder.message({ from: 'harness', to: 'sut', transport: 'http', meta: { headers: {} } }, bytes)
-    return Promise.resolve({ request, reply: request })
-  },
-  finish: () => Promise.resolve(),
-  close: () => Promise.resolve(),
-})
 
 /** Has an address, and listens nowhere. */
 const muteListener = ({ ixit: { callback } }: Bench): Listener => ({

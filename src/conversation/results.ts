@@ -1,3 +1,4 @@
+import { whyUnknown } from '../config/our-address.ts'
 import { unwrapDocument } from '../binding/document.ts'
 import { decodeRecord, isOwnRequest } from '../exchange/decode.ts'
 import type { Recorder } from '../exchange/recorder.ts'
@@ -16,11 +17,9 @@ export const resultsToken = 'results'
  * @param address where we listen
  * @throws Inconclusive where it cannot know it
  */
-export async function tellResultsAddress({ ixit, control }: Bench, address: string): Promise<void> {
-  if (ixit.callback.port === 0 && control?.means !== 'control port')
-    throw new Inconclusive(
-      `The SUT sends its results to an address of its own (ics.asynchronous), and cannot know ours. Set ixit.callback.port, and let the SUT send them to the path /cim9/${resultsToken} there.`,
-    )
+export async function tellResultsAddress({ ixit, control, endpoint }: Bench, address: string): Promise<void> {
+  const unknown = control?.means === 'control port' ? undefined : whyUnknown(ixit, endpoint.url, 'results')
+  if (unknown !== undefined) throw new Inconclusive(unknown)
   await control?.resultsTo(address).catch(explain)
 }
 

@@ -24,6 +24,8 @@ export function secretKeeper(secrets: readonly string[]): SecretKeeper {
   const inEntry = (entry: Entry): Entry => {
     if (entry.kind === 'message' && entry.from !== 'harness')
       return { ...entry, body: bodyOf(inBytes(bytesOf(entry.body))), meta: inMeta(entry.meta) }
+    if (entry.kind === 'description')
+      return { ...entry, documents: entry.documents.map((one) => ({ ...one, text: inText(one.text) })) }
     if (entry.kind === 'transport') return { ...entry, detail: inText(entry.detail) }
     return entry.kind === 'mark' ? { ...entry, text: inText(entry.text) } : entry
   }

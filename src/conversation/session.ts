@@ -5,8 +5,10 @@ import { judgeRecord } from '../assertions/judge.ts'
 import { judgedNamespaces } from '../assertions/schema.ts'
 import { whyNotApplicable } from '../config/applicability.ts'
 import { claimsOf } from '../config/claims.ts'
+import { secretsNamedBy } from '../config/jms.ts'
 import { transportOf } from '../config/transport.ts'
 import { writeRecord } from '../exchange/ndjson.ts'
+import { BrokerTrouble } from '../transports/jms/session.ts'
 import { identifiedIn } from '../verdict/message-ids.ts'
 import { rule } from '../verdict/verdict.ts'
 import { openBench, type Bench } from './bench.ts'
@@ -131,7 +133,9 @@ function closeRecord(conversation: Conversation, { passed, error }: StepsEnded):
     .entries.some(({ kind, ...rest }) => kind === 'mark' && isSettling(rest))
   if (settled) return
   if (passed) conversation.mark('end', 'All steps were done.')
-  else if (error?.name === Inconclusive.name) conversation.mark('inconclusive', error.message)
+  // Where we cannot listen, the broker is in the way, and not the SUT.
+  else if (error?.name === Inconclusive.name || error?.name === BrokerTrouble.name)
+    conversation.mark('inconclusive', error.message)
   else if (error?.name === NotApplicable.name) conversation.mark('not-applicable', error.message)
   else if (error?.name !== ExpectationFailed.name)
     conversation.mark('harness-error', error?.message ?? 'A step was not defined.')
@@ -140,7 +144,7 @@ function closeRecord(conversation: Conversation, { passed, error }: StepsEnded):
 const isSettling = (entry: object): boolean =>
   'mark' in entry && ['not-run', 'inconclusive', 'not-applicable'].includes(String(entry.mark))
 
-const secretsOf = ({ endpoint }: Bench): readonly string[] =>
-  endpoint.credentials
-    ? [endpoint.credentials.password, `${endpoint.credentials.user}:${endpoint.credentials.password}`]
-    : []
+const secretsOf = ({ endpoint: { credentials }, ixit: { jms } }: Bench): readonly string[] => [
+  ...(credentials ? [credentials.password, `${credentials.user}:${credentials.password}`] : []),
+  ...(jms ? secretsNamedBy(jms, process.env) : []),
+]

@@ -1,7 +1,7 @@
 import { strangeWrappers } from '../binding/strange-wrappers.ts'
-import { calledIn } from '../message/reshape.ts'
+import { byIdAlone, calledIn, type Reshape } from '../message/reshape.ts'
 import type { Asking, Conversation } from './conversation.ts'
-import { deniedPairs } from './declared-changes.ts'
+import { deniedPairs, type DeniedPair } from './declared-changes.ts'
 import { Inconclusive, NotApplicable } from './errors.ts'
 import { byAnyId } from './fixtures.ts'
 import { nouns } from './own-data.ts'
@@ -68,22 +68,32 @@ export function inStrangeNamespace(asking: Asking, namespace: StrangeNamespace):
   }
 }
 
+/** Operations that make nothing of an object that does not exist, so that it may stand in their payload as a whole. */
+const harmless: ReadonlySet<string> = new Set(['cancel', 'close', 'delete'])
+
+/** How a denied operation is called: with the object in its payload, else with its id alone, where there is a place for it. */
+function callOf({ verb, noun }: DeniedPair, { setting }: Conversation): Reshape | undefined {
+  const called = harmless.has(verb) ? calledIn[noun] : undefined
+  const takesIds = setting.wrapper !== 'typed' && setting.dialect !== 'draft-2011'
+  return called ?? (takesIds ? byIdAlone : undefined)
+}
+
 /**
- * Calls each operation that the head end declares not to offer for a noun, about an object that does not exist, which
- * stands in the payload as the operation wants it. Returns the numbers of our messages.
+ * Calls each operation that the head end declares not to offer for a noun, about an object that does not exist. Returns the
+ * numbers of our messages.
  *
- * @throws NotApplicable where the ICS denies none; Inconclusive where it denies none of a noun whose payload we can write
+ * @throws NotApplicable where the ICS denies none; Inconclusive where it denies none that we can call without harm
  */
 export async function callDenied(conversation: Conversation): Promise<readonly number[]> {
   const pairs = deniedPairs(conversation.setting.ics)
   if (!pairs.length) throw new NotApplicable('The ICS names no verb that is denied for a noun (ics.deniedVerbs).')
   const callable = pairs.flatMap((denied) => {
-    const reshape = calledIn[denied.noun]
+    const reshape = callOf(denied, conversation)
     return reshape ? [{ denied, reshape }] : []
   })
   if (!callable.length)
     throw new Inconclusive(
-      `The ICS denies no verb for ${Object.keys(calledIn).join(' or ')}, of which alone a denied operation is called (ics.deniedVerbs).`,
+      'The typed services have no place for an id alone, and the ICS denies neither cancel nor close nor delete of MeterReadings or MeterConfig (ics.deniedVerbs).',
     )
   const objects = conversation.fixtures.unknownMeters(1).map((meter) => ({ ...byAnyId(meter), fields: {} }))
   const change = { noun: nouns.meter, verb: 'delete' as const, objects }

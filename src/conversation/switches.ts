@@ -4,7 +4,7 @@ import type { Expected } from '../exchange/entries.ts'
 import type { SwitchPosition } from '../exchange/stimuli.ts'
 import type { Inspection } from '../sut/control.ts'
 import type { Conversation } from './conversation.ts'
-import { Inconclusive } from './errors.ts'
+import { Inconclusive, NotApplicable } from './errors.ts'
 import { byAnyId, idsOf } from './fixtures.ts'
 
 /** How it can be seen where the switches of the SUT are. */
@@ -16,9 +16,8 @@ interface Eyes {
 
 /** Are switches looked at by a reading? So they are where that can be done; otherwise they may be looked at beside our messages. */
 export function isReadBySut({ ics, ixit, inspection }: Eyes): boolean {
-  if (!ixit.switches) return false
-  const isClaimed = ics.nouns.includes('MeterReadings') && ics.switchPosition === 'reading'
-  return isClaimed || !inspection
+  if (!ixit.switches || !ics.nouns.includes('MeterReadings')) return false
+  return ics.switchPosition === 'reading' || !inspection
 }
 
 /** One way to look at the switches of some meters. */
@@ -34,7 +33,7 @@ export interface SwitchLook {
 /**
  * How the switches of meters are looked at: by an independent read, or beside our messages where no reading tells them.
  *
- * @throws Inconclusive where nobody can look
+ * @throws Inconclusive where nobody can look; NotApplicable where that is so because the SUT answers no readings
  */
 export function switchLook(
   conversation: Conversation,
@@ -54,6 +53,10 @@ export function switchLook(
       isLabour: false,
     }
   }
+  if (!inspection && !ics.nouns.includes('MeterReadings'))
+    throw new NotApplicable(
+      'The ICS says that MeterReadings is not supported (ics.nouns), and nothing else tells where a switch is (ixit.hooks.inspect).',
+    )
   if (!inspection)
     throw new Inconclusive('The position of a switch cannot be seen. Fill in ixit.switches, or ixit.hooks.inspect.')
   return {

@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises'
+import { dirname, relative } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
 import { gatherWsdl } from '../binding/wsdl/gather.ts'
-import { isWsdl, wsdlLimits } from '../binding/wsdl/read.ts'
+import { isWsdl, readWsdl, wsdlLimits, type WsdlText } from '../binding/wsdl/read.ts'
 import type { Ixit } from '../config/ixit.ts'
 import { ConfigError } from '../config/problems.ts'
 import { endpointOf, type NamedWsdl } from '../conversation/bench.ts'
@@ -24,9 +25,27 @@ export async function namedWsdls(ixit: Ixit, endpoint: string): Promise<readonly
       })
       if (!isWsdl(text)) throw new ConfigError(`ixit.wsdl names ${from}, which is no WSDL 1.1.`)
       const documents = await gatherWsdl(uri, text, (other) => load(other).catch(() => undefined))
-      return { source: from, ...reading, documents: documents.map((one) => ({ ...one })) }
+      requireOperations(from, documents, Object.keys(reading.operations ?? {}))
+      // Records are handed on: where files stand on this machine is nobody's business.
+      const shown = (one: string) => (load === loadFile ? relative(dirname(from), fileURLToPath(one)) : one)
+      return {
+        source: shown(uri),
+        ...reading,
+        documents: documents.map((one) => ({ uri: shown(one.uri), text: one.text })),
+      }
     }),
   )
+}
+
+/** Who says what an operation does, means one that there is. */
+function requireOperations(from: string, documents: readonly WsdlText[], named: readonly string[]): void {
+  const ports = readWsdl(documents)?.ports ?? []
+  const known = new Set(ports.flatMap(({ operations }) => operations.map(({ name }) => name)))
+  const unknown = named.filter((name) => !known.has(name))
+  if (unknown.length)
+    throw new ConfigError(
+      `ixit.wsdl says what ${unknown.join(', ')} does, and ${from} has no such operation by SOAP. It has ${[...known].join(', ') || 'none'}.`,
+    )
 }
 
 const wordsOf = (error: unknown): string => (error instanceof Error ? error.message : String(error))

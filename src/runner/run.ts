@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { ConfigError } from '../config/problems.ts'
-import { shownAddress } from '../config/transport.ts'
+import { placeOf, shownAddress } from '../config/transport.ts'
 import { review } from '../config/review.ts'
 import { noticeText, type Notice } from '../config/review-notice.ts'
 import { pendingCausesIn, pendingIn } from '../conversation/journal.ts'
@@ -81,7 +81,7 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
     )
     const { ics, ixit, ...plain } = config
     const sut = target.indicative
-      ? { name: `The system at ${new URL(target.endpoint).host}`, version: '(version not stated)' }
+      ? { name: `The system at ${placeOf(target.endpoint)}`, version: '(version not stated)' }
       : { name: config.sut.name, version: config.sut.version }
     const parameters = {
       run: { id, folder },

@@ -2,7 +2,15 @@ import { effects, type Config, type Effect } from '../config/config.ts'
 import { icsSchema, type Ics } from '../config/ics.ts'
 import { ConfigError } from '../config/problems.ts'
 import { ixitSchema, type Ixit } from '../config/ixit.ts'
-import { bindingOver, shownAddress, transportOf, type BindingChoice, type TransportName } from '../config/transport.ts'
+import {
+  embeddedTransport,
+  bindingOver,
+  shownAddress,
+  transportOf,
+  type BindingChoice,
+  type TransportName,
+  type EmbeddedTransport,
+} from '../config/transport.ts'
 import { hasPlaceholders } from '../binding/wsdl/services.ts'
 import { endpointOf, openTransport, type NamedWsdl } from '../conversation/bench.ts'
 import { systemClock } from '../exchange/clock.ts'
@@ -10,8 +18,12 @@ import type { Standard } from '../standard/standard.ts'
 import { referenceIcs } from '../sut/reference/ics.ts'
 import { referenceIxit } from '../sut/reference/ixit.ts'
 import { startAmqpBroker } from '../sut/broker/amqp.ts'
+import type { BrokerOptions } from '../sut/reference/broker-door.ts'
 import { startReferenceHes, type RunningHes } from '../sut/reference/start.ts'
-import { amqpPorts, connectAmqp } from '../transports/amqp/connect.ts'
+import { brokers } from '../transports/index.ts'
+import { brokerAddress } from '../transports/jms/address.ts'
+import { BrokerTrouble } from '../transports/jms/session.ts'
+import type { Endpoint } from '../transports/transport.ts'
 import type { Fault } from '../sut/faults/fault.ts'
 import { createSchemaEngine } from '../xml/engines/index.ts'
 import { namedWsdls } from './named-wsdl.ts'
@@ -50,7 +62,7 @@ export async function chooseTarget(config: Config, endpoint: string | undefined,
     await requireUsable(url, rest.ixit)
     return { ...rest, endpoint: url, wsdl: await namedWsdls(rest.ixit, url), close: () => Promise.resolve() }
   }
-  const sut = await embed(standard, { control: true, transport: rest.transport })
+  const sut = await embed(standard, { control: true, transport: embeddedTransport.parse(rest.transport) })
   return {
     ...rest,
     endpoint: rest.binding.wrapper === 'typed' ? (sut.typedUrl ?? sut.url) : sut.url,
@@ -92,22 +104,29 @@ export interface EmbedOptions {
   readonly port?: number
   readonly control?: boolean
   /** By what it is reached; where that is a broker, one is started with it. */
-  readonly transport?: TransportName
+  readonly transport?: EmbeddedTransport
+  /** The broker to which it goes instead, and the queue from which it takes its requests there. */
+  readonly broker?: Endpoint
 }
 
-/** Starts the reference head end on loopback. */
+/**
+ * Starts the reference head end on loopback, or as a client of a broker.
+ *
+ * @throws ConfigError where the broker is none, or does not let it in
+ */
 export async function embed(
   standard: Standard,
-  { transport = 'http', ...options }: EmbedOptions = {},
+  { transport = 'http', broker: elsewhere, ...options }: EmbedOptions = {},
 ): Promise<RunningHes> {
   const engine = await createSchemaEngine('libxml2-wasm', standard.schemas.files)
   const given = { schemas: standard.schemas, engine, clock: systemClock(), ...options }
+  if (elsewhere) return startReferenceHes({ ...given, broker: brokerAt(elsewhere) }).catch(asMistake)
   if (transport === 'http') return startReferenceHes(given)
   const broker = await startAmqpBroker()
   const endpoint = { url: `${broker.url}/${requestQueue}` }
   const sut = await startReferenceHes({
     ...given,
-    broker: { endpoint, transport, connect: connectAmqp, ports: amqpPorts },
+    broker: brokerAt(endpoint),
   })
   return {
     ...sut,
@@ -116,6 +135,25 @@ export async function embed(
       await broker.close()
     },
   }
+}
+
+/** A broker that does not let us in is one that the user has named. */
+function asMistake(error: unknown): never {
+  throw error instanceof BrokerTrouble ? new ConfigError(error.message) : error
+}
+
+/** How a head end takes its requests there. */
+function brokerAt(endpoint: Endpoint): BrokerOptions {
+  const transport = transportOf(endpoint.url)
+  if (transport === 'http')
+    throw new ConfigError(`${shownAddress(endpoint.url)} is not a broker. Write for example stomp://host:61613/QUEUE.`)
+  const broker = brokers[transport]
+  try {
+    brokerAddress(endpoint.url, broker.ports)
+  } catch (error) {
+    throw new ConfigError(error instanceof Error ? error.message : String(error))
+  }
+  return { endpoint, transport, ...broker }
 }
 
 /** From which the embedded head end takes its requests. */

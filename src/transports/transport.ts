@@ -1,4 +1,5 @@
 import type { ServiceOperation } from '../binding/wrappers.ts'
+import type { JmsProvider } from '../config/jms.ts'
 import type { TransportName } from '../config/transport.ts'
 import type { WireMeta } from '../exchange/entries.ts'
 import type { Recorder } from '../exchange/recorder.ts'
@@ -10,6 +11,8 @@ export interface Endpoint {
   readonly credentials?: { readonly user: string; readonly password: string }
   /** PEM text of the certificate authority that signed the SUT's certificate; without it the system's own list holds. */
   readonly ca?: string
+  /** The classes of the provider, where the URL says no more than a destination of JMS. */
+  readonly jms?: JmsProvider
 }
 
 /** How long to wait, in milliseconds; real time, monotonic. */

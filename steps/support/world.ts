@@ -26,6 +26,7 @@ import {
   ownOne,
   quietAfter,
   scheduled,
+  switchLook,
   treatedAs,
   untilMoment,
   wasInTime,
@@ -215,6 +216,8 @@ export class Cim9World extends World {
    */
   async bringSwitches(position: 'open' | 'closed', meters = this.subject.sacrificial): Promise<void> {
     this.conversation.mark('preamble', `The switches are brought to be ${position}.`)
+    // Where nobody can look nothing is moved.
+    switchLook(this.conversation, meters, position)
     if (position === 'open')
       await this.conversation.change(commandTo({ ...this.subject, sacrificial: meters, bad: [] }, 'disconnect'))
     const { about, expected } = await lookAtSwitches(this.conversation, meters, position)

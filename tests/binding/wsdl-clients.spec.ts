@@ -36,9 +36,7 @@ const portOperation =
       const operation = ports?.[port]?.[name] as
         ((input: unknown, done: (error: unknown, answer: Answer, raw: string) => void) => void) | undefined
       if (!operation) throw new Error(`The client has no ${service}.${port}.${name}.`)
-      operation(input, (error, answer, raw) =>
-        error ? reject(error instanceof Error ? error : new Error(String(error))) : resolve([answer, raw]),
-      )
+      operation(input, (error, answer, raw) => (error instanceof Error ? reject(error) : resolve([answer, raw])))
     })
 
 const header = (verb: string, noun: string) => ({
@@ -112,7 +110,12 @@ test('a client made from the WSDL of our listener reaches the mailbox by the typ
   const client = await clientOf(`${address}?wsdl=ReceiveMeterReadings`)
   await operationOf(client, 'CreatedMeterReadings')({ Header: header('created', 'MeterReadings') })
   const generic = await clientOf(`${address}?wsdl`)
-  await portOperation(generic, 'EventService', 'Bare_Port', 'PublishEvent')({ Header: header('created', 'MeterReadings') })
+  await portOperation(
+    generic,
+    'EventService',
+    'Bare_Port',
+    'PublishEvent',
+  )({ Header: header('created', 'MeterReadings') })
   expect(came.map(({ meta }) => meta.method)).toEqual(['POST', 'POST'])
   expect(Buffer.from(came[0]?.bytes ?? []).toString()).toContain('CreatedMeterReadings')
   expect(Buffer.from(came[1]?.bytes ?? []).toString()).toContain('EventMessage')

@@ -10,7 +10,13 @@ import {
   roleOf,
   serviceAddress,
 } from '../../src/binding/wsdl/services.ts'
-import { families, genericService, typedService, typedServiceNamed, type Family } from '../../src/binding/wsdl/template.ts'
+import {
+  families,
+  genericService,
+  typedService,
+  typedServiceNamed,
+  type Family,
+} from '../../src/binding/wsdl/template.ts'
 import { writeWsdl } from '../../src/binding/wsdl/write.ts'
 import { wrappers } from '../../src/binding/wrappers.ts'
 import { loadSchemas } from '../../src/standard/schemas.ts'
@@ -57,12 +63,7 @@ for (const family of Object.keys(families) as Family[])
 
 test('every element that a WSDL of ours names is declared by the schemas that it imports, all of which are told', () => {
   const page = (query: string, name: string) =>
-    wsdlPage(
-      query,
-      () => (name ? typedServiceNamed(name, nouns) : genericService('server')),
-      at,
-      schemas,
-    )
+    wsdlPage(query, () => (name ? typedServiceNamed(name, nouns) : genericService('server')), at, schemas)
   for (const name of ['', ...nouns.flatMap((noun) => [`Get${noun}`, `Request${noun}`, `Receive${noun}`])]) {
     const wsdl = page('wsdl', name) ?? ''
     const seen = new Map<string, XmlElement>()

@@ -12,7 +12,8 @@ import { loadRequirements } from '../../src/standard/requirements.ts'
 
 const requirements = [...loadRequirements(join(import.meta.dirname, '../../profiles')).byId.values()]
 const words = knownWords()
-const formWords = (word: string) => /^(?:edition|binding\.wrapper|schemas\.(?:dialect|wildcards))=/.test(word)
+const formWords = (word: string) =>
+  /^(?:edition|transport|binding\.(?:soap|wrapper)|schemas\.(?:dialect|wildcards))=/.test(word)
 
 /** The schema of a field of the configuration; nothing where there is no such field. */
 function fieldAt(path: string): z.core.$ZodType | undefined {

@@ -65,6 +65,15 @@ const contradictions: Readonly<Record<string, readonly [Case, string]>> = {
 for (const [name, [given, where]] of Object.entries(contradictions))
   test(`a contradiction: ${name}`, () => expect(told(given)).toContain(`contradiction ${where}`))
 
+test('switches that a hook or the control port looks at need no reading', () => {
+  const seen = (hooks: IxitInput['hooks']) => told({ ics: { changes: ['EndDeviceControls'] }, ixit: { hooks } })
+  const gap = 'note ics.changes, ixit.switches'
+  expect(seen({})).toContain(gap)
+  expect(seen({ stimulate: { url: 'http://127.0.0.1:1/x' } })).toContain(gap)
+  expect(seen({ inspect: { command: ['look'] } })).not.toContain(gap)
+  expect(seen({ stimulate: { control: 'http://127.0.0.1:1/x' } })).not.toContain(gap)
+})
+
 test('one text under two kinds of names is no contradiction, nor is a meter both known and given up', () => {
   const other = { mRID: 'm-2', names: [{ name: 'S-1', nameType: 'Place' }] }
   expect(told({ ixit: { meters: [meter, other], sacrificial: { meters: [meter] } } })).toEqual([])
@@ -79,7 +88,7 @@ const notes: Readonly<Record<string, readonly [Case, string]>> = {
   ],
   'events to a port that nobody knows': [
     { ics: { publishes: ['EndDeviceEvents'] }, endpoint: 'http://127.0.0.1:1/x' },
-    'ics.publishes, ixit.callback.port',
+    'ics.publishes, ixit.callback',
   ],
   'a callback on loopback for a SUT elsewhere': [
     { ics: { asynchronous: 'reply-address' }, endpoint: remote },
@@ -87,7 +96,7 @@ const notes: Readonly<Record<string, readonly [Case, string]>> = {
   ],
   'a fixed address with another port each time': [
     { ics: { asynchronous: 'fixed-address' }, endpoint: 'http://127.0.0.1:1/x' },
-    'ics.asynchronous, ixit.callback.port',
+    'ics.asynchronous, ixit.callback',
   ],
   'effects without sacrificial objects': [
     { allowEffects: ['reads', 'operates'] },

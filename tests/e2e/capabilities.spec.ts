@@ -52,7 +52,9 @@ function halves(seed: number): readonly (readonly Capability[])[] {
 const complaints = ({ scenarios }: RunResult): readonly string[] =>
   scenarios.flatMap(({ id, verdict, reason = '' }) => {
     const isExplained = verdict === 'not-applicable' && items.some((item) => reason.includes(`ics.${item}`))
-    return verdict === 'pass' || isExplained || isOfAnotherForm({ verdict, reason }) ? [] : [`${id} is ${verdict}: ${reason}`]
+    return verdict === 'pass' || isExplained || isOfAnotherForm({ verdict, reason })
+      ? []
+      : [`${id} is ${verdict}: ${reason}`]
   })
 
 for (const seed of [1, 22])

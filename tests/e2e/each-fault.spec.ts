@@ -19,7 +19,7 @@ import type { ReportedFinding, ScenarioResult } from '../../src/verdict/run-resu
 import { runFolder } from './cli.ts'
 import { test } from './desk.ts'
 import { checkHere, runHere } from './in-process.ts'
-import { referenceHes } from './suts.ts'
+import { referenceHes, referenceHesAtBroker } from './suts.ts'
 
 // A fault takes a second; the whole suite, which is run without any, minutes on a busy machine.
 test.describe.configure({ timeout: 300_000 })
@@ -165,6 +165,8 @@ const sparing: Record<string, { ids?: readonly string[]; ixit?: Partial<IxitInpu
   // What is waited for in vain takes three times the declared time.
   'waits-for-the-first-byte': { ixit: { timeLimits: { replyMs: 500 } } },
   'takes-twins-without-id': { ixit: promptFile },
+  // Elsewhere the second answer may come when nobody listens any more.
+  'answers-twice-by-the-broker': { ids: ['JMS-001', 'JMS-001.own-correlation-id'] },
   'never-answers': {
     ids: ['RD-001', 'RD-002', 'MEP-001', 'MEP-004'],
     ixit: { timeLimits: { replyMs: 100, resultMs: 100 } },
@@ -182,6 +184,7 @@ const needsMore: readonly (readonly [assertion: RegExp, because: string])[] = [
   [/^header\.same-context$/, 'compares with the request'],
   [/^timing\./, 'needs the moments of request and reply'],
   [/^http\./, 'needs status and headers'],
+  [/^jms\./, 'needs what JMS knows of it'],
   [/^expect\./, 'needs the sentence of a step'],
   [/^answer\./, 'compares with the request'],
   [/^stored\./, 'compares with what was sent'],
@@ -278,7 +281,8 @@ function declaredBy(fault: Fault | undefined, scenarios: readonly ScenarioResult
 }
 
 async function run(folder: string, closing: <T extends { close(): Promise<void> }>(sut: T) => T, fault?: Fault) {
-  const sut = closing(await referenceHes({ control: true, ...(fault && { fault }) }))
+  const start = fault?.transport === 'amqp' ? referenceHesAtBroker : referenceHes
+  const sut = closing(await start({ control: true, ...(fault && { fault }) }))
   const { ids = fault ? casesFor(fault) : [], ixit = {} } = sparing[fault?.name ?? ''] ?? {}
   const config: ConfigInput = {
     sut: { name: 'a SUT', version: '1', endpoint: fault?.wrapper ? (sut.typedUrl ?? sut.url) : sut.url },

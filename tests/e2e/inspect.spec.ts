@@ -113,6 +113,21 @@ test('where readings tell the position nobody else is asked', async ({ folder, c
   expect(hook.asked()).toBe(0)
 })
 
+test('a SUT that answers no readings is operated where a hook looks, and not touched where nobody does', async ({
+  folder,
+  closing,
+}) => {
+  const hes = closing(await referenceHes({ control: true }))
+  const hook = closing(await observer(hes))
+  const ics = { nouns: (referenceIcs.nouns ?? []).filter((noun) => noun !== 'MeterReadings') }
+  const seen = await runHere(folder, declared(hes.url, { inspect: { url: hook.url } }, ics), ['RCD-002'])
+  expect(scenarioOf(seen, 'RCD-002').verdict).toBe('pass')
+  const unseen = scenarioOf(await runHere(folder, declared(hes.url, {}, ics), ['RCD-002']), 'RCD-002')
+  expect(unseen.verdict).toBe('not-applicable')
+  expect(unseen.reason).toContain('ixit.hooks.inspect')
+  expect(readFileSync(join(runFolder(folder), 'records', 'RCD-002.ndjson'), 'utf8')).not.toContain('"kind":"message"')
+})
+
 /** A program of one line. */
 const program = (code: string): string[] => [process.execPath, '-e', code, '--']
 

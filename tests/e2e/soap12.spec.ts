@@ -81,6 +81,17 @@ const turningAway: Readonly<Record<string, NonNullable<Fault['behaviours']['wire
     kind: 'send',
     answer: isOther(answer.bytes) ? { ...answer, status: 400, headers: {}, bytes: new Uint8Array() } : answer,
   }),
+  'by HTTP 500 and a page of its container': (answer) => ({
+    kind: 'send',
+    answer: isOther(answer.bytes)
+      ? {
+          ...answer,
+          status: 500,
+          headers: { 'content-type': 'text/html' },
+          bytes: Buffer.from('<!doctype html><html><body>Internal Server Error</body></html>'),
+        }
+      : answer,
+  }),
   'by a plain fault in the version that it speaks': (answer) => ({
     kind: 'send',
     answer: isOther(answer.bytes)

@@ -5,6 +5,8 @@ import { join } from 'node:path'
 import { systemClock } from '../../src/exchange/clock.ts'
 import { loadSchemas } from '../../src/standard/schemas.ts'
 import type { Fault } from '../../src/sut/faults/fault.ts'
+import { startAmqpBroker } from '../../src/sut/broker/amqp.ts'
+import { amqpPorts, connectAmqp } from '../../src/transports/amqp/connect.ts'
 import { startReferenceHes, type ReferenceHesOptions } from '../../src/sut/reference/start.ts'
 import { createSchemaEngine } from '../../src/xml/engines/index.ts'
 
@@ -24,6 +26,26 @@ const engine = await createSchemaEngine('libxml2-wasm', schemas.files)
 /** The reference head end, in this process; good, or with a fault. */
 export const referenceHes = (options: Partial<ReferenceHesOptions> = {}): Promise<Sut> =>
   startReferenceHes({ schemas, engine, clock: systemClock(), ...options })
+
+/** The reference head end as a client of a broker, both in this process. */
+export async function referenceHesAtBroker(
+  options: Partial<ReferenceHesOptions> = {},
+): Promise<Sut & { readonly broker: string }> {
+  const broker = await startAmqpBroker()
+  const endpoint = { url: `${broker.url}/head-end.requests` }
+  const sut = await referenceHes({
+    ...options,
+    broker: { endpoint, transport: 'amqp', connect: connectAmqp, ports: amqpPorts },
+  })
+  return {
+    ...sut,
+    broker: broker.url,
+    close: async () => {
+      await sut.close()
+      await broker.close()
+    },
+  }
+}
 
 export const faultyHes = (fault: Fault): Promise<Sut> => referenceHes({ fault })
 

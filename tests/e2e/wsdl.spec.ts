@@ -51,8 +51,9 @@ async function startPeer(wsdl: string) {
   }
 }
 
-const meter = (JSON.parse(readFileSync(join(root, 'tests/peers/fixtures.json'), 'utf8')) as { meters: { mRID: string }[] })
-  .meters[0]?.mRID
+const meter = (
+  JSON.parse(readFileSync(join(root, 'tests/peers/fixtures.json'), 'utf8')) as { meters: { mRID: string }[] }
+).meters[0]?.mRID
 const configOf = (endpoint: string, wsdl: NonNullable<ConfigInput['ixit']>['wsdl']): ConfigInput => ({
   sut: { name: 'a peer', version: '1', endpoint },
   binding: { wrapper: 'typed' },
@@ -117,11 +118,29 @@ test('placeholders stand for typed services only, and a WSDL that cannot be had 
 }) => {
   const hes = 'http://127.0.0.1:1/services/{Service}'
   const mistakes: readonly (readonly [ConfigInput, RegExp])[] = [
-    [{ ...configOf(hes, []), binding: { wrapper: 'generic-bare' } }, /has placeholders.*binding\.wrapper is generic-bare/],
+    [
+      { ...configOf(hes, []), binding: { wrapper: 'generic-bare' } },
+      /has placeholders.*binding\.wrapper is generic-bare/,
+    ],
+    [
+      configOf(hes, [{ from: 'own.wsdl', operations: { ReadMeters: 'get MeterReadings' } }]),
+      /says what ReadMeters does, and .*own\.wsdl has no such operation by SOAP\. It has GetMeterReadings\./,
+    ],
     [configOf(hes, ['lost.wsdl']), /ixit\.wsdl names .*lost\.wsdl, which cannot be read/],
-    [configOf(hes, ['harness.config.mjs']), /ixit\.wsdl names .*harness\.config\.mjs, which (?:cannot be read|is no WSDL)/],
-    [configOf(hes, ['http://127.0.0.1:1/x?wsdl']), /ixit\.wsdl names http:\/\/127\.0\.0\.1:1\/x\?wsdl, which cannot be read/],
+    [
+      configOf(hes, ['harness.config.mjs']),
+      /ixit\.wsdl names .*harness\.config\.mjs, which (?:cannot be read|is no WSDL)/,
+    ],
+    [
+      configOf(hes, ['http://127.0.0.1:1/x?wsdl']),
+      /ixit\.wsdl names http:\/\/127\.0\.0\.1:1\/x\?wsdl, which cannot be read/,
+    ],
   ]
+  const own = join(folder, 'own.wsdl')
+  writeFileSync(
+    own,
+    writeWsdl(template, 'http://h/', () => undefined),
+  )
   for (const [config, says] of mistakes) {
     writeConfig(folder, config)
     const { code, stderr } = await cim9(['run', 'RD-001'], { cwd: folder })
@@ -138,9 +157,15 @@ test('typed services at addresses of their own are reached by placeholders, and 
   const from = hes.url.replace('head-end', 'GetMeterReadings?wsdl')
   for (const config of [
     { sut: { name: 'a SUT', version: '1', endpoint: hes.typedUrl }, binding: { wrapper: 'typed' } } as const,
-    { ...configOf(new URL(hes.url).origin, [from]), ...{ sut: { name: 'a SUT', version: '1', endpoint: new URL(hes.url).origin } } },
+    {
+      ...configOf(new URL(hes.url).origin, [from]),
+      ...{ sut: { name: 'a SUT', version: '1', endpoint: new URL(hes.url).origin } },
+    },
   ]) {
-    const own = 'ixit' in config && config.ixit ? { ...config, ixit: { ...config.ixit, meters: [{ names: [{ name: 'CMW-00048210' }] }] } } : config
+    const own =
+      'ixit' in config && config.ixit
+        ? { ...config, ixit: { ...config.ixit, meters: [{ names: [{ name: 'CMW-00048210' }] }] } }
+        : config
     const { scenarios } = await runHere(folder, own, ['RD-001', 'TRS-001'])
     expect(scenarios.map(({ id, verdict, reason }) => `${id} ${verdict} ${reason ?? ''}`.trim())).toEqual([
       'RD-001 pass',

@@ -18,7 +18,7 @@ const post = (url: string, body: string | Uint8Array, headers: Record<string, st
 
 test('what names a scenario comes into its mailbox, byte for byte, and is answered as the mailbox says', async () => {
   const came: Arrival[] = []
-  listener.open('one', {
+  await listener.open('one', {
     receive: (arrival) => {
       came.push(arrival)
       return { status: 202, headers: { 'x-own': 'yes' }, bytes: Buffer.from('thanks') }
@@ -35,7 +35,7 @@ test('what names a scenario comes into its mailbox, byte for byte, and is answer
 })
 
 test('what names no scenario, or one that is over, is a stray', async () => {
-  listener.open('one', { receive: () => ({ status: 200, headers: {}, bytes: new Uint8Array() }) })
+  await listener.open('one', { receive: () => ({ status: 200, headers: {}, bytes: new Uint8Array() }) })
   listener.closeMailbox('one')
   const statuses = [
     (await post(listener.address('one'), 'late')).status,
@@ -48,7 +48,7 @@ test('what names no scenario, or one that is over, is a stray', async () => {
 
 test('a message over the limit is marked as such', async () => {
   const came: Arrival[] = []
-  listener.open('one', {
+  await listener.open('one', {
     receive: (arrival) => {
       came.push(arrival)
       return { status: 200, headers: {}, bytes: new Uint8Array() }

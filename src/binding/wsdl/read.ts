@@ -162,7 +162,8 @@ function portOf(
   const portType = meant(element, 'type', document, definitionsOf('portType'))
   const messages = definitionsOf('message')
   const style = attributeOf(at, 'style') ?? 'document'
-  const address = port && attributeOf(childOf(port, 'address', namespace) ?? port, 'location')
+  const place = port && childOf(port, 'address', namespace)
+  const address = place && attributeOf(place, 'location')
   return {
     service: nameOf(service),
     port: nameOf(port),
@@ -178,12 +179,12 @@ function portOf(
       const soapAction = soapOperation && attributeOf(soapOperation, 'soapAction')
       const abstract =
         portType && wsdlChildren(portType.element, 'operation').find((one) => nameOf(one) === nameOf(operation))
+      const declared = (kind: string) => (abstract ? wsdlChildren(abstract, kind) : [])
+      const parts = (one: XmlElement) => (portType ? partsOf(one, portType.document, messages) : [])
       const messageOf = (kind: 'input' | 'output'): { [K in typeof kind]?: WsdlMessage } => {
         const [bound] = wsdlChildren(operation, kind)
-        const [declared] = abstract ? wsdlChildren(abstract, kind) : []
-        return declared && portType
-          ? { [kind]: { parts: partsOf(declared, portType.document, messages), use: useOf(bound, 'body', namespace) } }
-          : {}
+        const [one] = declared(kind)
+        return one ? { [kind]: { parts: parts(one), use: useOf(bound, 'body', namespace) } } : {}
       }
       return {
         name: nameOf(operation),
@@ -192,14 +193,10 @@ function portOf(
         style: (soapOperation && attributeOf(soapOperation, 'style')) ?? style,
         ...messageOf('input'),
         ...messageOf('output'),
-        faults: (abstract && portType ? wsdlChildren(abstract, 'fault') : []).map((declared) => ({
-          parts: portType ? partsOf(declared, portType.document, messages) : [],
-          use: useOf(
-            wsdlChildren(operation, 'fault').find((one) => nameOf(one) === nameOf(declared)),
-            'fault',
-            namespace,
-          ),
-        })),
+        faults: declared('fault').map((one) => {
+          const bound = wsdlChildren(operation, 'fault').find((other) => nameOf(other) === nameOf(one))
+          return { parts: parts(one), use: useOf(bound, 'fault', namespace) }
+        }),
       }
     }),
   }
@@ -211,7 +208,7 @@ const childOf = (parent: XmlElement, name: string, namespace: string): XmlElemen
 /** How the content stands in the message; literal is what the profile of web services for interoperability takes an absent word for. */
 function useOf(bound: XmlElement | undefined, name: 'body' | 'fault', namespace: string): string {
   const at = bound && childOf(bound, name, namespace)
-  return (at && attributeOf(at, 'use')) ?? 'literal'
+  return at ? (attributeOf(at, 'use') ?? 'literal') : 'literal'
 }
 
 function partsOf(at: XmlElement, document: Document, messages: readonly Definition[]): readonly WsdlPart[] {

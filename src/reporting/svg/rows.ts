@@ -109,6 +109,8 @@ function rowOf(
       const text = `the clock of the SUT is ${by} ${entry.aheadMs < 0 ? 'behind' : 'ahead of'} ours (${entry.because})`
       return { kind: 'note', text, ...placed }
     }
+    case 'description':
+      return { kind: 'note', text: `the WSDL: ${entry.source}`, ...placed }
     case 'listener':
       return { kind: 'note', text: `our listener now answers: ${entry.manner}`, ...placed }
     case 'mark':

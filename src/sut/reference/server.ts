@@ -46,15 +46,15 @@ async function respond(
   credentials: Credentials | undefined,
 ): Promise<Served> {
   const body = await bodyOf(request)
-  const refused = refusedByHttp(request, body, credentials, headEnd)
-  if (refused) return { answer: refused, answered: nothing, dropped: nothing }
+  const atOnce = answeredByHttp(request, body, credentials, headEnd)
+  if (atOnce) return { answer: atOnce, answered: nothing, dropped: nothing }
   const contentType = request.headers['content-type'] ?? ''
   const charset = /charset="?([^";\s]+)/i.exec(contentType)?.[1]
   return serve(body ?? new Uint8Array(), charset, 'http', headEnd, versionSaid(contentType))
 }
 
 /** What is answered before anybody looks into it: what is refused, and what is told of a service. */
-function refusedByHttp(
+function answeredByHttp(
   request: IncomingMessage,
   body: Uint8Array | undefined,
   credentials: Credentials | undefined,

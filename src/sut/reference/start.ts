@@ -8,7 +8,7 @@ import type { Fault } from '../faults/fault.ts'
 import { openAgenda } from './agenda.ts'
 import { openBrokerDoor, type BrokerOptions } from './broker-door.ts'
 import { openControlPort } from './control-port.ts'
-import type { JmsSession } from '../../transports/jms/session.ts'
+import type { BrokerTrouble, JmsSession } from '../../transports/jms/session.ts'
 import type { HeadEnd } from './head-end.ts'
 import { isUrl, openOutbox } from './outbox.ts'
 import { openPublisher } from './publisher.ts'
@@ -48,6 +48,8 @@ export interface RunningHes {
   readonly typedUrl?: string
   /** Where orders go; only where it was started with control. */
   readonly control?: string
+  /** Is told when it has lost its broker; only where it has one. */
+  onLost?(hear: (trouble: BrokerTrouble) => void): void
   /** Ends open connections, answered or not, and stops listening. */
   close(): Promise<void>
 }
@@ -58,7 +60,8 @@ const brokerMs = 10_000
 /**
  * Starts the reference head end on a real socket, or as a client of a broker.
  *
- * @throws Error where it cannot listen at that address, for example because the port is taken
+ * @throws Error where it cannot listen at that address, for example because the port is taken; BrokerTrouble where the
+ *   broker does not let it in
  * @example const hes = await startReferenceHes({ schemas, engine, clock: systemClock() })
  */
 export async function startReferenceHes(options: ReferenceHesOptions): Promise<RunningHes> {
@@ -93,6 +96,7 @@ export async function startReferenceHes(options: ReferenceHesOptions): Promise<R
     url: door.url,
     ...(door.typedUrl !== undefined && { typedUrl: door.typedUrl }),
     ...(orders && { control: orders.url }),
+    ...(session && { onLost: (hear) => session.onLost(hear) }),
     close: async () => {
       agenda.close()
       outbox.close()
@@ -107,7 +111,12 @@ export async function startReferenceHes(options: ReferenceHesOptions): Promise<R
 type Door = Pick<RunningHes, 'url' | 'typedUrl' | 'close'>
 
 async function doorAtBroker(headEnd: HeadEnd, session: JmsSession, broker: BrokerOptions): Promise<Door> {
-  await openBrokerDoor(session, broker, headEnd)
+  try {
+    await openBrokerDoor(session, broker, headEnd)
+  } catch (error) {
+    await session.close()
+    throw error
+  }
   return { url: broker.endpoint.url, close: () => Promise.resolve() }
 }
 

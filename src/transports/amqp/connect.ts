@@ -1,3 +1,4 @@
+import type { EventEmitter } from 'node:events'
 import rhea, { type Connection, type EventContext, type Receiver, type Sender } from 'rhea'
 import { trustIn } from '../http/address.ts'
 import { brokerAddress } from '../jms/address.ts'
@@ -136,7 +137,13 @@ function sessionOver(connection: Connection, maxBytes: number): JmsSession {
     return made
   }
 
+  const ended = async (receiver: Receiver): Promise<void> => {
+    if (lost || receiver.is_closed()) return
+    await farewell(receiver, ['receiver_close'], () => receiver.close())
+  }
+
   return {
+    ownIds: true,
     put: async (to, message) => {
       const temporary = typeof to === 'string'
       const sender = temporary ? await senderTo(to) : await kept(textOfDestination(to))
@@ -172,7 +179,7 @@ function sessionOver(connection: Connection, maxBytes: number): JmsSession {
         })
         receiver.once('receiver_open', () => {
           const { address } = receiver.source
-          settle({ address: typeof address === 'string' ? address : '', close: () => closed(receiver) })
+          settle({ address: typeof address === 'string' ? address : '', close: () => ended(receiver) })
         })
         receiver.once('receiver_error', () =>
           fail(
@@ -188,17 +195,10 @@ function sessionOver(connection: Connection, maxBytes: number): JmsSession {
       if (lost) hear(lost)
       else listeners.add(hear)
     },
-    close: () => {
+    close: async () => {
       closing = true
-      return new Promise((resolve) => {
-        if (connection.is_closed() || lost) {
-          resolve()
-          return
-        }
-        connection.once('connection_close', () => resolve())
-        connection.once('disconnected', () => resolve())
-        connection.close()
-      })
+      if (lost || connection.is_closed()) return
+      await farewell(connection, ['connection_close', 'disconnected'], () => connection.close())
     },
   }
 }
@@ -219,14 +219,19 @@ async function hand(
   else delivery.modified({ delivery_failed: true, undeliverable_here: false })
 }
 
-function closed(receiver: Receiver): Promise<void> {
+/** A broker that says goodbye to nobody is not waited for longer than so many milliseconds. */
+const goodbyeMs = 1_000
+
+/** Ends a link or a connection, and waits until the broker has heard of it. */
+function farewell(from: EventEmitter, heard: readonly string[], end: () => void): Promise<void> {
   return new Promise((resolve) => {
-    if (receiver.is_closed() || receiver.is_itself_closed()) {
+    const done = () => {
+      clearTimeout(timer)
+      for (const event of heard) from.removeListener(event, done)
       resolve()
-      return
     }
-    receiver.once('receiver_close', () => resolve())
-    receiver.connection.once('disconnected', () => resolve())
-    receiver.close()
+    const timer = setTimeout(done, goodbyeMs)
+    for (const event of heard) from.once(event, done)
+    end()
   })
 }

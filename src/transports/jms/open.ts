@@ -66,33 +66,41 @@ export const openJms =
           message.bytes,
         )
       let request: number | undefined
+      /** What the record is told of the request, once it is under way. */
+      let told: object | undefined
       let answered: (reply: number) => void = () => undefined
       const reply = new Promise<number>((resolve) => (answered = resolve))
+      const overtaking: JmsArrival[] = []
       try {
         const broker = await connected()
         const lost = new Promise<never>((_resolve, reject) => broker.onLost(reject))
         lost.catch(() => undefined)
         const box = await broker.subscribe(undefined, (arrival) => {
           if (request !== undefined) answered(note(recorder, request, arrival))
+          else if (told) overtaking.push(arrival)
           return 'taken'
         })
         open.set(recorder, [...(open.get(recorder) ?? []), () => box.close()])
-        const messageId = `ID:${crypto.randomUUID()}`
+        const messageId = broker.ownIds ? `ID:${crypto.randomUUID()}` : undefined
         // What nobody has taken by then is taken by nobody: an order must not be carried out long after it was given up.
         const timeToLiveMs = deadlines.replyMs
         const correlationId = message.jmsCorrelationId
         const said = {
-          messageId,
+          ...(messageId !== undefined && { messageId }),
           replyTo: box.address,
           persistent: false,
           ...(correlationId !== undefined && { correlationId }),
         }
-        request = record({ ...said, expiresAt: Date.now() + timeToLiveMs })
+        told = { ...said, expiresAt: Date.now() + timeToLiveMs }
+        if (messageId !== undefined || broker.keepsIds) request = record(told)
         const since = performance.now()
-        const put = broker.put(destination, { body, ...said, timeToLiveMs })
+        const put = broker.put(destination, { body, ...said, timeToLiveMs }).then((id) => ({ id }))
         const taken = await Promise.race([put, lost, after(deadlines.replyMs, put)])
         if (taken === undefined)
           throw new BrokerTrouble('timeout', `The broker did not take the message within ${deadlines.replyMs} ms.`)
+        // An id that is not known yet cannot be told before: an answer that overtakes it is noted behind its request.
+        request ??= record({ ...told, ...(taken.id !== undefined && { messageId: taken.id }) })
+        for (const arrival of overtaking.splice(0)) answered(note(recorder, request, arrival))
         const came = await Promise.race([reply, lost, after(deadlines.replyMs, reply)])
         if (came !== undefined) {
           answers = true
@@ -103,8 +111,9 @@ export const openJms =
         return { request }
       } catch (error) {
         if (!(error instanceof BrokerTrouble)) throw error
-        const requestSent = request !== undefined && error.event !== 'rejected'
-        request ??= record()
+        const requestSent = told !== undefined && error.event !== 'rejected'
+        request ??= record(told)
+        for (const arrival of overtaking.splice(0)) note(recorder, request, arrival)
         recorder.append({
           kind: 'transport',
           event: error.event,

@@ -11,7 +11,7 @@ export interface Destination {
 export interface JmsOutgoing {
   /** Text is put as a TextMessage, bytes as a BytesMessage. */
   readonly body: string | Uint8Array
-  /** Without it the session makes one up. */
+  /** Without it the session makes one up, or the provider does. */
   readonly messageId?: string
   readonly correlationId?: string
   /** As the broker told it of a temporary queue, or the text of a destination. */
@@ -71,13 +71,17 @@ export class BrokerTrouble extends Error {
  * are listed.
  */
 export interface JmsSession {
+  /** Does a message bear the JMSMessageID that we give it? Otherwise the provider makes it up, when the message is put. */
+  readonly ownIds: boolean
+  /** Set where the broker tells the id that it makes to nobody but the receiver, as over STOMP. */
+  readonly keepsIds?: true
   /**
-   * Resolves with the JMSMessageID when the broker has the message.
+   * Resolves with the JMSMessageID, as far as it is known, when the broker has the message.
    *
    * @param to a destination, or the address of a temporary queue
    * @throws BrokerTrouble where it does not take it
    */
-  put(to: Destination | string, message: JmsOutgoing): Promise<string>
+  put(to: Destination | string, message: JmsOutgoing): Promise<string | undefined>
   /**
    * Listens at a destination; without one, at a temporary queue made for it.
    *

@@ -9,8 +9,5 @@ export const answersTwiceByTheBroker: Fault = {
   behaviours: {
     'jms.answers': (answer) => [answer, answer],
   },
-  raises: [
-    { assertion: 'sequence.one-reply', cases: 'every case' },
-    { assertion: 'header.own-message-id', cases: 'every case' },
-  ],
+  raises: [{ assertion: 'sequence.one-reply', cases: ['JMS-001', 'JMS-001.own-correlation-id'] }],
 }
