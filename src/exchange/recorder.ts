@@ -17,6 +17,8 @@ export interface Recorder {
   append(entry: Unstamped): number
   /** Appends a message, naming it `m1`, `m2` ..., and returns its number. */
   message(message: Omit<WireMessage, 'seq' | 'at' | 'id' | 'kind' | 'body'>, bytes: Uint8Array): number
+  /** Adds the JMSMessageID of a message of ours, where its provider made that up only when it was sent. */
+  identify(message: number, messageId: string): void
   record(): ExchangeRecord
 }
 
@@ -34,6 +36,12 @@ export function startRecord(context: Omit<Context, 'kind' | 'seq' | 'at' | 'form
     append,
     message: (message, bytes) =>
       append({ kind: 'message', id: `m${String(++messages)}`, ...message, body: bodyOf(bytes) }),
+    identify: (seq, messageId) => {
+      const entry = entries[seq]
+      if (entry?.kind !== 'message' || !entry.meta.jms) return
+      // In the place of the entry: whoever has decoded it has decoded another.
+      entries[seq] = { ...entry, meta: { ...entry.meta, jms: { ...entry.meta.jms, messageId } } }
+    },
     record: () => ({ context: opening, entries: [...entries] }),
   }
 }

@@ -1,3 +1,4 @@
+import { transportOf, type TransportName } from '../config/transport.ts'
 import type { PartyId } from '../exchange/entries.ts'
 import type { Basis, Claim, Strength } from '../standard/rule.ts'
 import type { RunResult, Verdict } from '../verdict/run-result.ts'
@@ -45,6 +46,19 @@ export const claimWords: Readonly<Record<Claim, string>> = {
 /** A number with its noun: `1 remark`, `3 remarks`. */
 export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`
+}
+
+const transportWords: Readonly<Record<TransportName, string>> = {
+  http: 'HTTP',
+  amqp: 'AMQP 1.0',
+  stomp: 'STOMP',
+  jms: 'JMS',
+}
+
+/** In which form messages travelled, and by what. */
+export function bindingWords({ sut, binding }: Pick<RunResult, 'sut' | 'binding'>): string {
+  const clothes = binding.soap === 'none' ? 'the envelope alone' : `SOAP ${binding.soap}`
+  return `${clothes} over ${transportWords[transportOf(sut.endpoint)]}, wrapper ${binding.wrapper}`
 }
 
 /** The policy of a run in sentences. */

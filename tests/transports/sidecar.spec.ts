@@ -8,6 +8,7 @@ import { startRecord, type Recorder } from '../../src/exchange/recorder.ts'
 import { destinationOf, type JmsArrival, type JmsSession, type Settlement } from '../../src/transports/jms/session.ts'
 import { probe } from '../../src/transports/probe.ts'
 import { connectSidecar } from '../../src/transports/sidecar/connect.ts'
+import { reasonIn } from '../../src/transports/sidecar/java.ts'
 import { listenSidecar, openSidecar } from '../../src/transports/sidecar/open.ts'
 import type { Endpoint, Outgoing } from '../../src/transports/transport.ts'
 import { activemq, startActiveMq, type ActiveMq } from '../brokers/activemq.ts'
@@ -461,4 +462,17 @@ test('a provider of jakarta.jms is served in the same way, and the wrong package
   const wrong = await said(connected(jmsProvider.parse({ ...provider, api: 'javax' })))
   remove()
   expect(wrong.message).toContain('javax.jms is not on the class path')
+})
+
+test('of what a Java complains about that ended, the reason is told', () => {
+  const reasons: readonly (readonly [complaint: string, reason: string])[] = [
+    ['', ''],
+    ['\nsomething\n  else\n', 'something else'],
+    ['Sidecar.java:27: error: package javax.jms does not exist', 'javax.jms is not on the class path'],
+    ['java.lang.NoClassDefFoundError: jakarta/jms/Destination', 'jakarta.jms is not on the class path'],
+    ['Caused by: java.lang.ClassNotFoundException: Sidecar', 'the class Sidecar is not on the class path'],
+    ['java.lang.InternalError: Module jdk.compiler not in boot Layer', 'this Java has no compiler'],
+    ['Error: Could not find or load main class .opt.cim9.sidecar.Sidecar.java', 'this Java has no compiler'],
+  ]
+  for (const [complaint, reason] of reasons) expect(reasonIn(complaint).slice(0, reason.length)).toBe(reason)
 })

@@ -3,7 +3,17 @@ import { runFindings } from '../findings.ts'
 import { href, html, type Html } from '../html/template.ts'
 import { leftOverOf } from '../left-over.ts'
 import { findingAnchor } from './finding-article.ts'
-import { claimWords, count, duration, headline, moment, policyWords, verdictMeanings, verdictWords } from '../words.ts'
+import {
+  bindingWords,
+  claimWords,
+  count,
+  duration,
+  headline,
+  moment,
+  policyWords,
+  verdictMeanings,
+  verdictWords,
+} from '../words.ts'
 
 /** The top of the statement: what was found, and in how many cases. */
 export function overview(result: RunResult): Html {
@@ -164,7 +174,7 @@ function circumstances({ sut, edition, binding, policy, run, engine }: RunResult
     <dt>Edition</dt>
     <dd>${edition}</dd>
     <dt>Binding</dt>
-    <dd>SOAP ${binding.soap} over HTTP, wrapper ${binding.wrapper}</dd>
+    <dd>${bindingWords({ sut, binding })}</dd>
     <dt>Policy</dt>
     <dd>${policyWords(policy)}</dd>
     <dt>Harness</dt>

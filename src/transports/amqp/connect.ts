@@ -2,6 +2,7 @@ import type { EventEmitter } from 'node:events'
 import rhea, { type Connection, type EventContext, type Receiver, type Sender } from 'rhea'
 import { trustIn } from '../http/address.ts'
 import { brokerAddress } from '../jms/address.ts'
+import { openLoss } from '../jms/loss.ts'
 import {
   BrokerTrouble,
   textOfDestination,
@@ -81,16 +82,13 @@ const saidOf = (error: unknown): string => {
 }
 
 function sessionOver(connection: Connection, maxBytes: number): JmsSession {
-  const listeners = new Set<(trouble: BrokerTrouble) => void>()
+  const loss = openLoss()
   const senders = new Map<string, Promise<Sender>>()
-  let lost: BrokerTrouble | undefined
   let closing = false
   connection.on('disconnected', ({ error }: EventContext) => {
-    if (closing || lost) return
-    lost = new BrokerTrouble('reset', `The connection to the broker was lost: ${saidOf(error)}.`)
+    if (closing) return
     senders.clear()
-    for (const hear of listeners) hear(lost)
-    listeners.clear()
+    loss.tell(new BrokerTrouble('reset', `The connection to the broker was lost: ${saidOf(error)}.`))
   })
   // One listener a subscription that waits for its end, and there may be many.
   connection.setMaxListeners(0)
@@ -98,26 +96,8 @@ function sessionOver(connection: Connection, maxBytes: number): JmsSession {
   connection.on('error', () => undefined)
   connection.on('connection_error', () => undefined)
 
-  const whileConnected = <T>(act: (settle: (made: T) => void, fail: (why: BrokerTrouble) => void) => void) =>
-    new Promise<T>((resolve, reject) => {
-      if (lost) {
-        reject(lost)
-        return
-      }
-      const done = () => listeners.delete(fail)
-      const fail = (why: BrokerTrouble) => {
-        done()
-        reject(why)
-      }
-      listeners.add(fail)
-      act((made) => {
-        done()
-        resolve(made)
-      }, fail)
-    })
-
   const senderTo = (address: string): Promise<Sender> =>
-    whileConnected((settle, fail) => {
+    loss.whileConnected((settle, fail) => {
       const sender = connection.open_sender({ target: { address } })
       sender.once('sendable', () => settle(sender))
       sender.once('sender_error', () =>
@@ -138,7 +118,7 @@ function sessionOver(connection: Connection, maxBytes: number): JmsSession {
   }
 
   const ended = async (receiver: Receiver): Promise<void> => {
-    if (lost || receiver.is_closed()) return
+    if (loss.trouble() || receiver.is_closed()) return
     await farewell(receiver, ['receiver_close'], () => receiver.close())
   }
 
@@ -149,7 +129,7 @@ function sessionOver(connection: Connection, maxBytes: number): JmsSession {
       const sender = temporary ? await senderTo(to) : await kept(textOfDestination(to))
       const written = amqpMessage(message)
       try {
-        await whileConnected<true>((settle, fail) => {
+        await loss.whileConnected<true>((settle, fail) => {
           const delivery = sender.send(written)
           const end = ({ delivery: told }: EventContext, outcome: string) => {
             if (told !== delivery) return
@@ -171,7 +151,7 @@ function sessionOver(connection: Connection, maxBytes: number): JmsSession {
       return String(written.message_id)
     },
     subscribe: (from, consumer) =>
-      whileConnected<Subscription>((settle, fail) => {
+      loss.whileConnected<Subscription>((settle, fail) => {
         const receiver = connection.open_receiver({
           source: from ? { address: textOfDestination(from) } : { address: '', dynamic: true },
           autoaccept: false,
@@ -191,13 +171,10 @@ function sessionOver(connection: Connection, maxBytes: number): JmsSession {
         )
         receiver.on('message', (context: EventContext) => void hand(context, nameOf(from), maxBytes, consumer))
       }),
-    onLost: (hear) => {
-      if (lost) hear(lost)
-      else listeners.add(hear)
-    },
+    onLost: (hear) => loss.onLost(hear),
     close: async () => {
       closing = true
-      if (lost || connection.is_closed()) return
+      if (loss.trouble() || connection.is_closed()) return
       await farewell(connection, ['connection_close', 'disconnected'], () => connection.close())
     },
   }

@@ -66,18 +66,14 @@ export const openJms =
           message.bytes,
         )
       let request: number | undefined
-      /** What the record is told of the request, once it is under way. */
-      let told: object | undefined
       let answered: (reply: number) => void = () => undefined
       const reply = new Promise<number>((resolve) => (answered = resolve))
-      const overtaking: JmsArrival[] = []
       try {
         const broker = await connected()
         const lost = new Promise<never>((_resolve, reject) => broker.onLost(reject))
         lost.catch(() => undefined)
         const box = await broker.subscribe(undefined, (arrival) => {
           if (request !== undefined) answered(note(recorder, request, arrival))
-          else if (told) overtaking.push(arrival)
           return 'taken'
         })
         open.set(recorder, [...(open.get(recorder) ?? []), () => box.close()])
@@ -91,16 +87,14 @@ export const openJms =
           persistent: false,
           ...(correlationId !== undefined && { correlationId }),
         }
-        told = { ...said, expiresAt: Date.now() + timeToLiveMs }
-        if (messageId !== undefined || broker.keepsIds) request = record(told)
+        // Before it is put: what comes of it, perhaps to our listener, may be there before the broker says that it has it.
+        request = record({ ...said, expiresAt: Date.now() + timeToLiveMs })
         const since = performance.now()
         const put = broker.put(destination, { body, ...said, timeToLiveMs }).then((id) => ({ id }))
         const taken = await Promise.race([put, lost, after(deadlines.replyMs, put)])
         if (taken === undefined)
           throw new BrokerTrouble('timeout', `The broker did not take the message within ${deadlines.replyMs} ms.`)
-        // An id that is not known yet cannot be told before: an answer that overtakes it is noted behind its request.
-        request ??= record({ ...told, ...(taken.id !== undefined && { messageId: taken.id }) })
-        for (const arrival of overtaking.splice(0)) answered(note(recorder, request, arrival))
+        if (taken.id !== undefined && taken.id !== messageId) recorder.identify(request, taken.id)
         const came = await Promise.race([reply, lost, after(deadlines.replyMs, reply)])
         if (came !== undefined) {
           answers = true
@@ -111,9 +105,8 @@ export const openJms =
         return { request }
       } catch (error) {
         if (!(error instanceof BrokerTrouble)) throw error
-        const requestSent = told !== undefined && error.event !== 'rejected'
-        request ??= record(told)
-        for (const arrival of overtaking.splice(0)) note(recorder, request, arrival)
+        const requestSent = request !== undefined && error.event !== 'rejected'
+        request ??= record()
         recorder.append({
           kind: 'transport',
           event: error.event,

@@ -73,8 +73,6 @@ export class BrokerTrouble extends Error {
 export interface JmsSession {
   /** Does a message bear the JMSMessageID that we give it? Otherwise the provider makes it up, when the message is put. */
   readonly ownIds: boolean
-  /** Set where the broker tells the id that it makes to nobody but the receiver, as over STOMP. */
-  readonly keepsIds?: true
   /**
    * Resolves with the JMSMessageID, as far as it is known, when the broker has the message.
    *

@@ -49,7 +49,7 @@ const sessionOver = (sidecar: Sidecar, maxBytes: number): JmsSession => ({
   put: async (to, message) => {
     const address = typeof to === 'string' ? to : textOfDestination(to)
     const { messageId } = await rejecting(`The broker did not take the message for ${address}`, () =>
-      sidecar.call({ do: 'put', to: address, message: written(message) }, message.timeToLiveMs),
+      sidecar.call({ do: 'put', to: address, message: written(message) }, limitOf(message)),
     )
     return messageId
   },
@@ -74,6 +74,13 @@ const sessionOver = (sidecar: Sidecar, maxBytes: number): JmsSession => ({
   onLost: (hear) => sidecar.onLost(hear),
   close: () => sidecar.close(),
 })
+
+/** So long a provider has in any case to take a message; milliseconds. */
+const shortestPutMs = 1_000
+
+/** A message that is worth nothing any more is no longer offered to a broker that has not taken it. */
+const limitOf = ({ timeToLiveMs }: JmsOutgoing): number | undefined =>
+  timeToLiveMs === undefined ? undefined : Math.max(timeToLiveMs, shortestPutMs)
 
 /** What is given back to a topic would come again at once, to us alone: others know no such thing. */
 async function hand(arrival: JmsArrival, from: Destination | undefined, consumer: Consumer): Promise<boolean> {

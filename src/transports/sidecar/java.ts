@@ -42,9 +42,12 @@ export function sourceOfSidecar(): string {
   return join(folder, 'sidecar', 'Sidecar.java')
 }
 
+/** More of a complaint is not shown; characters. */
+const mostWords = 600
+
 /** What a Java that ended complains about, in a sentence that helps where the reason is known. */
 export function reasonIn(complaint: string): string {
-  const text = complaint.trim()
+  const text = complaint.trim().replace(/\s+/g, ' ').slice(0, mostWords)
   const [, missing] =
     /package (javax|jakarta)\.jms does not exist|NoClassDefFoundError: (javax|jakarta)\/jms/
       .exec(text)
@@ -53,7 +56,7 @@ export function reasonIn(complaint: string): string {
     return `${missing}.jms is not on the class path (ixit.jms.classPath, and ixit.jms.api for the other of javax and jakarta)`
   if (/ClassNotFoundException: Sidecar\b/.test(text))
     return 'the class Sidecar is not on the class path, as ixit.jms.compiled says'
-  if (/jdk\.compiler|No compiler|not found in boot layer|class path \.java|file not found/i.test(text))
-    return `this Java has no compiler; use a JDK, or compile the side-car and write ixit.jms.compiled (${text})`
+  if (/Module jdk\.compiler not|Could not find or load main class/.test(text))
+    return `this Java has no compiler; use a JDK, or compile the side-car and write ixit.jms.compiled`
   return text
 }

@@ -106,6 +106,9 @@ function sessionOver(client: Client, socket: StompSocket, { server, connectMs, m
     const refuse = refusals.get(frame.headers['receipt-id'] ?? '')
     refuse?.(new BrokerTrouble('rejected', `The broker refused: ${said}.`))
   }
+  client.onHeartbeatLost = () => {
+    socket.destroy(new BrokerTrouble('timeout', `Nothing came from the broker in ${2 * heartbeatMs} ms: it is gone.`))
+  }
   client.onWebSocketClose = () => {
     if (closing) return
     const why = said === undefined ? 'it closed the connection' : `it said "${said}"`
@@ -138,7 +141,6 @@ function sessionOver(client: Client, socket: StompSocket, { server, connectMs, m
 
   return {
     ownIds: false,
-    keepsIds: true,
     put: async (to, message) => {
       const { headers, ...frame } = stompMessage(to, message)
       await confirmed(`that it has the message to ${nameFromStomp(frame.destination)}`, putMs, (receipt) =>
