@@ -7,7 +7,8 @@ import type { WireMessage } from '../../src/exchange/entries.ts'
 import { startRecord, type Recorder } from '../../src/exchange/recorder.ts'
 import { destinationOf, type JmsArrival, type JmsSession, type Settlement } from '../../src/transports/jms/session.ts'
 import { probe } from '../../src/transports/probe.ts'
-import { connectSidecar } from '../../src/transports/sidecar/connect.ts'
+import { openJms } from '../../src/transports/jms/open.ts'
+import { connectSidecar, jmsPorts } from '../../src/transports/sidecar/connect.ts'
 import { reasonIn } from '../../src/transports/sidecar/java.ts'
 import { listenSidecar, openSidecar } from '../../src/transports/sidecar/open.ts'
 import type { Endpoint, Outgoing } from '../../src/transports/transport.ts'
@@ -475,4 +476,36 @@ test('of what a Java complains about that ended, the reason is told', () => {
     ['Error: Could not find or load main class .opt.cim9.sidecar.Sidecar.java', 'this Java has no compiler'],
   ]
   for (const [complaint, reason] of reasons) expect(reasonIn(complaint).slice(0, reason.length)).toBe(reason)
+})
+
+test('an answer that overtakes the word that its request was sent stands behind it, and the id is the true one', async () => {
+  const fake: JmsSession = {
+    ownIds: false,
+    subscribe: (_from, consumer) => {
+      void putting.then(async () => {
+        await consumer({ meta: { destination: 'box', body: 'text', properties: {} }, bytes: Buffer.from('answer') })
+        confirm('ID:true')
+      })
+      return Promise.resolve({ address: 'box', close: () => Promise.resolve() })
+    },
+    put: () => {
+      begin()
+      return confirmed
+    },
+    onLost: () => undefined,
+    close: () => Promise.resolve(),
+  }
+  let begin: () => void = () => undefined
+  let confirm: (id: string) => void = () => undefined
+  const putting = new Promise<void>((resolve) => (begin = resolve))
+  const confirmed = new Promise<string>((resolve) => (confirm = resolve))
+  const open = openJms('jms', () => Promise.resolve(fake), jmsPorts)
+  const transport = open({ url: 'jms:///q' }, { connectMs: 1_000, replyMs: 10_000 }, { maxBytes: 1_000 })
+  const recorder = freshRecord()
+  await transport.send(outgoing('question'), recorder)
+  expect(messagesIn(recorder).map(({ from, meta }) => [from, meta.jms?.messageId])).toEqual([
+    ['harness', 'ID:true'],
+    ['sut', undefined],
+  ])
+  await transport.close()
 })
