@@ -11,6 +11,7 @@ import {
   type Consumer,
   type Destination,
   type JmsSession,
+  type Settlement,
   type Subscription,
 } from '../jms/session.ts'
 import { amqpMessage, arrivalOf } from './message.ts'
@@ -191,7 +192,13 @@ async function hand(
 ): Promise<void> {
   if (!message || !delivery) return
   const address = receiver?.source.address
-  const settlement = await consumer(within(maxBytes, arrivalOf(message, typeof address === 'string' ? address : from)))
+  let settlement: Settlement = 'given back'
+  try {
+    settlement = await consumer(within(maxBytes, arrivalOf(message, typeof address === 'string' ? address : from)))
+  } catch {
+    // Whoever fails has not taken it.
+  }
+  if (receiver?.connection.is_closed()) return
   if (settlement === 'taken') delivery.accept()
   else delivery.modified({ delivery_failed: true, undeliverable_here: false })
 }

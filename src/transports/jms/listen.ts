@@ -57,10 +57,8 @@ export const listenJms =
       if (destination === undefined || !bytes.byteLength) return
       const body = Buffer.from(bytes).toString('utf8')
       // Whoever is gone in the meantime does not hear it.
-      await (
-        await connected()
-      )
-        .put(destination, { body, ...(correlationId !== undefined && { correlationId }) })
+      await connected()
+        .then((broker) => broker.put(destination, { body, ...(correlationId !== undefined && { correlationId }) }))
         .catch(() => undefined)
     }
 

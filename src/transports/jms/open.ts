@@ -21,16 +21,23 @@ export const openJms =
   (endpoint, deadlines, { maxBytes }) => {
     const { destination } = brokerAddress(endpoint.url, ports)
     const asked = textOfDestination(destination)
-    let session: Promise<JmsSession> | undefined
+    let session: Promise<Connected> | undefined
     let closed = false
     /** Has anybody answered here? A broker takes messages for a queue that nobody listens to. */
     let answers = false
     const open = new Map<Recorder, (() => Promise<void>)[]>()
 
-    const connected = (): Promise<JmsSession> => {
-      session ??= connect(endpoint, { connectMs: deadlines.connectMs, maxBytes }).then((made) => {
-        made.onLost(() => (session = undefined))
-        return made
+    const connected = (): Promise<Connected> => {
+      session ??= connect(endpoint, { connectMs: deadlines.connectMs, maxBytes }).then((broker) => {
+        const lost = new Promise<never>((_resolve, reject) => {
+          broker.onLost((trouble) => {
+            session = undefined
+            reject(trouble)
+          })
+        })
+        // Told as well where nothing is under way.
+        lost.catch(() => undefined)
+        return { broker, lost }
       })
       session.catch(() => (session = undefined))
       return session
@@ -69,9 +76,7 @@ export const openJms =
       let answered: (reply: number) => void = () => undefined
       const reply = new Promise<number>((resolve) => (answered = resolve))
       try {
-        const broker = await connected()
-        const lost = new Promise<never>((_resolve, reject) => broker.onLost(reject))
-        lost.catch(() => undefined)
+        const { broker, lost } = await connected()
         const box = await broker.subscribe(undefined, (arrival) => {
           if (request !== undefined) answered(note(recorder, request, arrival))
           return 'taken'
@@ -124,10 +129,16 @@ export const openJms =
       close: async () => {
         closed = true
         for (const recorder of [...open.keys()]) await finish(recorder)
-        await (await session?.catch(() => undefined))?.close()
+        await (await session?.catch(() => undefined))?.broker.close()
       },
     }
   }
+
+/** A connection that stands, and what fails when it is lost. */
+interface Connected {
+  readonly broker: JmsSession
+  readonly lost: Promise<never>
+}
 
 /** A TextMessage holds text; what is no text, as a message of ours may be on purpose, goes as a BytesMessage. */
 function bodyOf(bytes: Uint8Array): string | Uint8Array {
