@@ -2,14 +2,12 @@ import { createServer, connect as connectTcp, type Server, type Socket } from 'n
 import type { AddressInfo } from 'node:net'
 import { createServer as createHttpServer } from 'node:http'
 import { expect, test } from '@playwright/test'
-import { systemClock } from '../../src/exchange/clock.ts'
-import type { Entry, WireMessage } from '../../src/exchange/entries.ts'
-import { startRecord, type Recorder } from '../../src/exchange/recorder.ts'
 import { startAmqpBroker, type RunningBroker } from '../../src/sut/broker/amqp.ts'
 import { amqpPorts, connectAmqp } from '../../src/transports/amqp/connect.ts'
 import { listeners, transports } from '../../src/transports/index.ts'
 import { destinationOf, type JmsSession } from '../../src/transports/jms/session.ts'
 import type { Arrival, Deadlines, Transport } from '../../src/transports/transport.ts'
+import { deadlineOf, eventOf, messagesOf, newRecorder, outgoing, talk } from './broker-talk.ts'
 
 const cleanups: (() => Promise<unknown>)[] = []
 const closing = <T extends { close(): Promise<unknown> }>(one: T): T => {
@@ -23,46 +21,8 @@ test.afterEach(async () => {
 const deadlines: Deadlines = { connectMs: 2_000, replyMs: 2_000 }
 const limits = { connectMs: 2_000, maxBytes: 1_000_000 }
 
-function newRecorder(): Recorder {
-  return startRecord(
-    {
-      run: 'r1',
-      scenario: {
-        ...{ id: 'T-1', title: 'a test', feature: 'transports', uri: 'features/t.feature', line: 1 },
-        ...{ requirements: [], effect: 'reads' as const },
-      },
-      edition: '2013',
-      dialect: 'fdis',
-      wildcards: 'lax',
-      binding: { soap: 'none', wrapper: 'generic-bare' },
-      sut: { name: 'peer', version: '1', endpoint: 'amqp://127.0.0.1/requests' },
-      declared: { replyMs: 1000, refusalStatuses: [] },
-      objects: [],
-    },
-    systemClock(),
-  )
-}
-
 const openTo = (url: string, patience: Partial<Deadlines> = {}): Transport =>
   closing(transports.amqp({ url }, { ...deadlines, ...patience }, { maxBytes: 1_000_000 }))
-
-const message = (text: string) => ({
-  bytes: Buffer.from(text),
-  headers: {},
-  operation: { noun: 'MeterReadings', verb: 'get' },
-  repeatable: false,
-})
-
-/** Sends one message; the entries come without the context. */
-async function talk(transport: Transport, text = '<a/>'): Promise<readonly Entry[]> {
-  const recorder = newRecorder()
-  await transport.send(message(text), recorder)
-  return recorder.record().entries.slice(1)
-}
-
-const messagesOf = (entries: readonly Entry[]): WireMessage[] => entries.filter((entry) => entry.kind === 'message')
-const eventOf = (entries: readonly Entry[]) => entries.find((entry) => entry.kind === 'transport')
-const deadlineOf = (entries: readonly Entry[]) => entries.find((entry) => entry.kind === 'deadline')
 
 /** A SUT that answers what stands in a queue by a function. */
 async function answering(
@@ -118,7 +78,7 @@ test('what is no text goes as a BytesMessage, byte for byte', async () => {
   })
   const bytes = new Uint8Array([0xff, 0xfe, 0x3c, 0x00])
   const recorder = newRecorder()
-  await openTo(`${broker.url}/requests`, { replyMs: 100 }).send({ ...message(''), bytes }, recorder)
+  await openTo(`${broker.url}/requests`, { replyMs: 100 }).send({ ...outgoing(''), bytes }, recorder)
   expect(Buffer.from(await heard)).toEqual(Buffer.from(bytes))
   expect(messagesOf(recorder.record().entries)[0]?.meta.jms?.body).toBe('bytes')
 })
@@ -131,7 +91,7 @@ test('a second answer is in the record as well, until the scenario is finished',
   })
   const transport = openTo(`${broker.url}/requests`)
   const recorder = newRecorder()
-  await transport.send(message('<a/>'), recorder)
+  await transport.send(outgoing('<a/>'), recorder)
   await expect.poll(() => messagesOf(recorder.record().entries)).toHaveLength(3)
   await transport.finish(recorder)
 })

@@ -14,6 +14,7 @@ import { listenSidecar, openSidecar } from '../../src/transports/sidecar/open.ts
 import type { Endpoint, Outgoing } from '../../src/transports/transport.ts'
 import { activemq, startActiveMq, type ActiveMq } from '../brokers/activemq.ts'
 import { jakartaProvider, jndiProvider, openWireProvider, sidecarsOf } from '../brokers/openwire.ts'
+import { inbox, textOf, troubleOf } from './broker-talk.ts'
 
 /** The side-car for JMS, tried by OpenWire against a broker of Apache ActiveMQ. */
 
@@ -30,32 +31,6 @@ const limits = { connectMs: 20_000, maxBytes: 100_000 }
 const endpointAt = (jms: JmsProvider, queue = 'requests'): Endpoint => ({ url: `jms:///${queue}`, jms })
 const connected = (provider: JmsProvider = openWireProvider(broker)): Promise<JmsSession> =>
   connectSidecar(endpointAt(provider), limits)
-
-/** What comes to a consumer, one after the other. */
-function inbox(settle: (arrival: JmsArrival) => Settlement | Promise<Settlement> = () => 'taken') {
-  const arrivals: JmsArrival[] = []
-  const waiting: ((arrival: JmsArrival) => void)[] = []
-  return {
-    arrivals,
-    consumer: (arrival: JmsArrival): Settlement | Promise<Settlement> => {
-      const next = waiting.shift()
-      if (next) next(arrival)
-      else arrivals.push(arrival)
-      return settle(arrival)
-    },
-    next: (): Promise<JmsArrival> => {
-      const there = arrivals.shift()
-      return there ? Promise.resolve(there) : new Promise((resolve) => waiting.push(resolve))
-    },
-  }
-}
-const textOf = ({ bytes }: JmsArrival): string => Buffer.from(bytes).toString('utf8')
-
-const said = (act: Promise<unknown>): Promise<{ event?: string; message: string }> =>
-  act.then(
-    () => ({ message: 'nothing went wrong' }),
-    (error: unknown) => error as { event?: string; message: string },
-  )
 
 test.describe('messages', () => {
   let session: JmsSession
@@ -128,7 +103,7 @@ test.describe('messages', () => {
     expect(textOf(reply)).toBe('an answer')
     expect(reply.meta).toMatchObject({ destination: box.address, correlationId: messageId })
     await box.close()
-    const late = await said(other.put(asked.meta.replyTo ?? '', { body: 'a second answer' }))
+    const late = await troubleOf(other.put(asked.meta.replyTo ?? '', { body: 'a second answer' }))
     expect(late).toMatchObject({ event: 'rejected' })
     expect(late.message).toContain('did not take the message')
     await other.close()
@@ -236,7 +211,7 @@ test.describe('what goes wrong is told in words', () => {
   const activeMqFactory = 'org.apache.activemq.ActiveMQConnectionFactory'
   for (const [what, provider, event, says] of cases)
     test(what, async () => {
-      const trouble = await said(connected(provider()))
+      const trouble = await troubleOf(connected(provider()))
       expect(trouble.message).toMatch(says)
       expect(trouble.event).toBe(event)
       expect(await probe(endpointAt(provider()), 20_000)).toEqual({ unreachable: trouble.message })
@@ -257,7 +232,7 @@ test.describe('what goes wrong is told in words', () => {
     const provider = bad({
       connectionFactory: { class: activeMqFactory, url: `tcp://127.0.0.1:${port}?wireFormat.maxInactivityDuration=0` },
     })
-    const trouble = await said(connectSidecar(endpointAt(provider), { ...limits, connectMs: 1_000 }))
+    const trouble = await troubleOf(connectSidecar(endpointAt(provider), { ...limits, connectMs: 1_000 }))
     expect(trouble).toMatchObject({ event: 'timeout' })
     expect(trouble.message).toContain('did not connect within 1000 ms')
     mute.close()
@@ -266,7 +241,9 @@ test.describe('what goes wrong is told in words', () => {
   test('who is not let in, and who is', async () => {
     const guarded = await startActiveMq({ user: { user: 'cim9', password: 'secret' } })
     const endpoint = endpointAt(openWireProvider(guarded))
-    const wrong = await said(connectSidecar({ ...endpoint, credentials: { user: 'cim9', password: 'guess' } }, limits))
+    const wrong = await troubleOf(
+      connectSidecar({ ...endpoint, credentials: { user: 'cim9', password: 'guess' } }, limits),
+    )
     expect(wrong).toMatchObject({ event: 'refused' })
     expect(wrong.message).toContain('not permitted')
     expect(wrong.message).not.toContain('guess')
@@ -345,7 +322,7 @@ test.describe('requests', () => {
     const lost: string[] = []
     session.onLost(({ event }) => lost.push(event))
     const body = new Uint8Array(16 * 1024 * 1024)
-    const put = () => said(session.put(destinationOf('full'), { body, timeToLiveMs: 4_000 }))
+    const put = () => troubleOf(session.put(destinationOf('full'), { body, timeToLiveMs: 4_000 }))
     let trouble = await put()
     for (let more = 8; more && !trouble.event; more--) trouble = await put()
     expect(trouble).toMatchObject({
@@ -434,7 +411,7 @@ test.describe('by names of JNDI', () => {
 
   test('a destination that JNDI does not know is told', async () => {
     const session = await connected(jndiProvider(broker, { destinations: { requests: 'jms/Other' } }))
-    const trouble = await said(session.subscribe(destinationOf('requests'), () => 'taken'))
+    const trouble = await troubleOf(session.subscribe(destinationOf('requests'), () => 'taken'))
     expect(trouble).toMatchObject({ event: 'rejected' })
     expect(trouble.message).toContain('does not let us listen at requests: JNDI knows no name jms/Other.')
     await session.close()
@@ -460,7 +437,7 @@ test('a provider of jakarta.jms is served in the same way, and the wrong package
     { is: true },
   ])
   await session.close()
-  const wrong = await said(connected(jmsProvider.parse({ ...provider, api: 'javax' })))
+  const wrong = await troubleOf(connected(jmsProvider.parse({ ...provider, api: 'javax' })))
   remove()
   expect(wrong.message).toContain('javax.jms is not on the class path')
 })

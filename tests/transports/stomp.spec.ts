@@ -9,17 +9,15 @@ import { join } from 'node:path'
 import { createServer as createTlsServer } from 'node:tls'
 import { expect, test } from '@playwright/test'
 import { z } from 'zod'
-import { systemClock } from '../../src/exchange/clock.ts'
-import type { Entry, WireMessage } from '../../src/exchange/entries.ts'
-import { startRecord, type Recorder } from '../../src/exchange/recorder.ts'
 import { listeners, transports } from '../../src/transports/index.ts'
-import { destinationOf, type JmsArrival, type JmsSession, type Settlement } from '../../src/transports/jms/session.ts'
+import { destinationOf, type JmsArrival, type JmsSession } from '../../src/transports/jms/session.ts'
 import { probe } from '../../src/transports/probe.ts'
 import { connectStomp } from '../../src/transports/stomp/connect.ts'
 import type { Endpoint, Transport } from '../../src/transports/transport.ts'
 import { activemq, startActiveMq, type ActiveMq } from '../brokers/activemq.ts'
 import { startJava, type JavaProgram } from '../brokers/java.ts'
 import { openssl } from '../openssl.ts'
+import { eventOf, inbox, messagesOf, newRecorder, talk, textOf, troubleOf } from './broker-talk.ts'
 
 /** STOMP, tried against a broker of Apache ActiveMQ; what became of it is told by JMS itself. */
 
@@ -37,67 +35,8 @@ const limits = { connectMs: 5_000, maxBytes: 100_000 }
 const connected = async (broker: string, more: Partial<Endpoint> = {}): Promise<JmsSession> =>
   closing(await connectStomp({ url: `${broker}/requests`, ...more }, limits))
 
-/** What comes to a consumer, one after the other. */
-function inbox(settle: (arrival: JmsArrival) => Settlement | Promise<Settlement> = () => 'taken') {
-  const arrivals: JmsArrival[] = []
-  const waiting: ((arrival: JmsArrival) => void)[] = []
-  return {
-    arrivals,
-    consumer: (arrival: JmsArrival): Settlement | Promise<Settlement> => {
-      const next = waiting.shift()
-      if (next) next(arrival)
-      else arrivals.push(arrival)
-      return settle(arrival)
-    },
-    next: (): Promise<JmsArrival> => {
-      const there = arrivals.shift()
-      return there ? Promise.resolve(there) : new Promise((resolve) => waiting.push(resolve))
-    },
-  }
-}
-const textOf = ({ bytes }: JmsArrival): string => Buffer.from(bytes).toString('utf8')
-
-const troubleOf = (act: Promise<unknown>): Promise<{ event?: string; message: string }> =>
-  act.then(
-    () => ({ message: 'nothing went wrong' }),
-    (error: unknown) => error as { event?: string; message: string },
-  )
-
-function newRecorder(): Recorder {
-  return startRecord(
-    {
-      run: 'r1',
-      scenario: {
-        ...{ id: 'T-1', title: 'a test', feature: 'transports', uri: 'features/t.feature', line: 1 },
-        ...{ requirements: [], effect: 'reads' as const },
-      },
-      edition: '2013',
-      dialect: 'fdis',
-      wildcards: 'lax',
-      binding: { soap: 'none', wrapper: 'generic-bare' },
-      sut: { name: 'peer', version: '1', endpoint: 'stomp://127.0.0.1/requests' },
-      declared: { replyMs: 1000, refusalStatuses: [] },
-      objects: [],
-    },
-    systemClock(),
-  )
-}
-
 const openTo = (url: string, { connectMs = 5_000, replyMs = 5_000 } = {}): Transport =>
   closing(transports.stomp({ url }, { connectMs, replyMs }, { maxBytes: limits.maxBytes }))
-
-/** Sends one message; the entries come without the context. */
-async function talk(transport: Transport, text = '<a/>', jmsCorrelationId?: string): Promise<readonly Entry[]> {
-  const recorder = newRecorder()
-  const operation = { noun: 'MeterReadings', verb: 'get' }
-  await transport.send(
-    { bytes: Buffer.from(text), headers: {}, operation, repeatable: false, jmsCorrelationId },
-    recorder,
-  )
-  return recorder.record().entries.slice(1)
-}
-const messagesOf = (entries: readonly Entry[]): WireMessage[] => entries.filter((entry) => entry.kind === 'message')
-const eventOf = (entries: readonly Entry[]) => entries.find((entry) => entry.kind === 'transport')
 
 async function listening(server: Server): Promise<number> {
   server.listen(0, '127.0.0.1')
