@@ -139,7 +139,18 @@ export const ixitSchema = z.strictObject({
   wsdl: wsdlSources,
   /** The provider of JMS, where an address begins with jms: and so names no more than a destination of it. */
   jms: jmsProvider.optional(),
-  tls: z.strictObject({ ca: nonEmpty.describe('path of a PEM file') }).optional(),
+  /** Sent as HTTP Bearer, in the place of credentials. */
+  token: secret.optional(),
+  tls: z
+    .strictObject({
+      /** Path of the PEM file of the authority that signed the certificate of the SUT. */
+      ca: nonEmpty.optional(),
+      /** Paths of the PEM files of our own certificate and its key, for a SUT that asks who we are. */
+      cert: nonEmpty.optional(),
+      key: nonEmpty.optional(),
+    })
+    .refine(({ cert, key }) => (cert === undefined) === (key === undefined), 'cert and key belong together')
+    .optional(),
 })
 
 export type Ixit = z.infer<typeof ixitSchema>

@@ -206,24 +206,28 @@ export function openTransport(endpoint: Endpoint, { timeLimits, limits }: Ixit):
 /**
  * The endpoint with its secrets, which come from the environment.
  *
- * @throws Error in a sentence for the user where the file of the authority cannot be read
+ * @throws Error in a sentence for the user where a file of ixit.tls cannot be read
  */
-export function endpointOf(url: string, { credentials, tls, jms }: Ixit): Endpoint {
+export function endpointOf(url: string, { credentials, token: named, tls, jms }: Ixit): Endpoint {
   const user = credentials && process.env[credentials.user.env]
   const password = credentials && process.env[credentials.password.env]
+  const token = named && process.env[named.env]
+  const { ca, cert, key } = tls ?? {}
   return {
     url,
+    ...(token !== undefined && { token }),
     ...(user !== undefined && password !== undefined && { credentials: { user, password } }),
-    ...(tls && { ca: authorityIn(tls.ca) }),
+    ...(ca !== undefined && { ca: pemIn(ca, 'ca') }),
+    ...(cert !== undefined && key !== undefined && { client: { cert: pemIn(cert, 'cert'), key: pemIn(key, 'key') } }),
     ...(jms && { jms: withSecrets(jms, process.env) }),
   }
 }
 
-function authorityIn(file: string): string {
+function pemIn(file: string, field: 'ca' | 'cert' | 'key'): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
-    throw new Error(`ixit.tls.ca names ${file}, which cannot be read: ${reason}.`, { cause: error })
+    throw new Error(`ixit.tls.${field} names ${file}, which cannot be read: ${reason}.`, { cause: error })
   }
 }

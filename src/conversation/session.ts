@@ -144,7 +144,9 @@ function closeRecord(conversation: Conversation, { passed, error }: StepsEnded):
 const isSettling = (entry: object): boolean =>
   'mark' in entry && ['not-run', 'inconclusive', 'not-applicable'].includes(String(entry.mark))
 
-const secretsOf = ({ endpoint: { credentials }, ixit: { jms } }: Bench): readonly string[] => [
+const secretsOf = ({ endpoint: { credentials, token, client }, ixit: { jms } }: Bench): readonly string[] => [
   ...(credentials ? [credentials.password, `${credentials.user}:${credentials.password}`] : []),
+  ...(token !== undefined ? [token] : []),
+  ...(client ? [client.key] : []),
   ...(jms ? secretsNamedBy(jms, process.env) : []),
 ]

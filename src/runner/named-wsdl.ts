@@ -60,11 +60,16 @@ async function loadFile(uri: string): Promise<string> {
 const loaderByHttp =
   (ixit: Ixit, endpoint: string) =>
   async (uri: string): Promise<string> => {
-    const { credentials, ...place } = endpointOf(uri, ixit)
+    const { credentials, token, client, ...place } = endpointOf(uri, ixit)
     const isOwn = URL.canParse(endpoint) && new URL(endpoint).origin === new URL(uri).origin
     const { connectMs, replyMs } = ixit.timeLimits
     const told = await getHttp(
-      { ...place, ...(isOwn && credentials && { credentials }) },
+      {
+        ...place,
+        ...(isOwn && credentials && { credentials }),
+        ...(isOwn && token !== undefined && { token }),
+        ...(isOwn && client && { client }),
+      },
       { connectMs, replyMs },
       wsdlLimits.maxBytes,
     )

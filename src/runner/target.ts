@@ -168,12 +168,14 @@ async function requireUsable(url: string, ixit: Ixit): Promise<void> {
   }
 }
 
-function requireSecrets({ credentials }: Ixit): void {
-  const missing = [credentials?.user.env, credentials?.password.env].filter(
+function requireSecrets({ credentials, token }: Ixit): void {
+  if (credentials && token)
+    throw new ConfigError('ixit.credentials and ixit.token both say who asks. Leave one of them out.')
+  const missing = [credentials?.user.env, credentials?.password.env, token?.env].filter(
     (name) => name !== undefined && !process.env[name],
   )
   if (missing.length)
     throw new ConfigError(
-      `ixit.credentials names ${missing.join(' and ')}, which the environment does not set. Set it, for example: export ${missing[0] ?? ''}=...`,
+      `ixit.${token ? 'token' : 'credentials'} names ${missing.join(' and ')}, which the environment does not set. Set it, for example: export ${missing[0] ?? ''}=...`,
     )
 }

@@ -9,6 +9,10 @@ export interface Endpoint {
   readonly url: string
   /** Sent as HTTP Basic. */
   readonly credentials?: { readonly user: string; readonly password: string }
+  /** Sent as HTTP Bearer, in the place of credentials. */
+  readonly token?: string
+  /** PEM text of the certificate by which we show who we are, and of its key. */
+  readonly client?: { readonly cert: string; readonly key: string }
   /** PEM text of the certificate authority that signed the SUT's certificate; without it the system's own list holds. */
   readonly ca?: string
   /** The classes of the provider, where the URL says no more than a destination of JMS. */

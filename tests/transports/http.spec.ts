@@ -102,6 +102,18 @@ test.describe('what crosses the wire is in the record', () => {
     expect(JSON.stringify(entries)).not.toContain(String(heard).slice('Basic '.length))
   })
 
+  test('a token goes as Bearer, and is not in the record', async () => {
+    let heard: string | undefined
+    const url = await httpSut((request, response) => {
+      heard = request.headers.authorization
+      response.end('<a/>')
+    })
+    const { entries } = await talk(url, {}, { token: 'sesame-42' })
+    expect(heard).toBe('Bearer sesame-42')
+    expect(messagesOf(entries)[0]?.meta.headers['authorization']).toBe('Bearer ***')
+    expect(JSON.stringify(entries)).not.toContain('sesame')
+  })
+
   test('an authorization the caller gives never enters the record either', async () => {
     const url = await httpSut((_request, response) => response.end())
     const { entries } = await talk(url, { headers: { authorization: 'Bearer abcdef' } })
@@ -603,6 +615,25 @@ test.describe('TLS', () => {
     })
     const { entries } = await talk(url, {}, { ca: authority.pem })
     expect(eventOf(entries)).toMatchObject({ event: 'tls' })
+  })
+
+  test('a client certificate the SUT asks for is shown, where there is one', async () => {
+    const url = await serve({
+      ...authority.issue('mutual-too', local),
+      ca: authority.pem,
+      requestCert: true,
+      rejectUnauthorized: true,
+    })
+    const client = authority.issue('harness', local)
+    const { entries } = await talk(url, {}, { ca: authority.pem, client })
+    expect(eventOf(entries)).toBeUndefined()
+    expect(messagesOf(entries)).toHaveLength(2)
+    expect(JSON.stringify(entries)).not.toContain('PRIVATE KEY')
+  })
+
+  test('a key that is not that of the certificate is a sentence', () => {
+    const client = { cert: authority.issue('one', local).cert, key: authority.issue('other', local).key }
+    expect(() => openTo({ url: 'https://sut.example/', client })).toThrow(/ixit\.tls\.cert and ixit\.tls\.key/)
   })
 
   test('the environment cannot switch the check off', async () => {

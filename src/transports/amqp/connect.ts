@@ -1,6 +1,6 @@
 import type { EventEmitter } from 'node:events'
 import rhea, { type Connection, type EventContext, type Receiver, type Sender } from 'rhea'
-import { trustIn } from '../http/address.ts'
+import { tlsOf } from '../http/address.ts'
 import { brokerAddress } from '../jms/address.ts'
 import { openLoss } from '../jms/loss.ts'
 import {
@@ -36,7 +36,7 @@ export const connectAmqp: ConnectJms = async (endpoint, { connectMs, maxBytes })
         ? {
             transport: 'tls' as const,
             servername: host,
-            ...(trustIn(endpoint.ca) as { ca?: string; rejectUnauthorized: true }),
+            ...tlsOf(endpoint),
           }
         : { transport: 'tcp' as const }),
     }),

@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
-import type { RequestOptions } from 'node:https'
+import { createSecureContext } from 'node:tls'
+import type { Endpoint } from '../transport.ts'
 
 /**
  * The URL of an endpoint.
@@ -26,17 +27,52 @@ export function hostOf(url: URL): string {
 }
 
 /**
- * The TLS options that trust an authority, or the system's own where none is given.
+ * The TLS options that trust an authority, or the system's own where none is given, and show our own certificate.
  *
- * @throws Error where the text is no certificate
+ * @throws Error where the text is no certificate, or the key is not that of the certificate
  */
-export function trustIn(ca: string | undefined): RequestOptions {
+export function tlsOf({ ca, client }: Pick<Endpoint, 'ca' | 'client'>): TlsOptions {
   if (ca !== undefined && !isCertificate(ca))
     throw new Error(
       'The file that ixit.tls.ca names is not a certificate in PEM form (-----BEGIN CERTIFICATE----- ...).',
     )
+  if (client) requirePair(client)
   // Stated, so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch it off.
-  return { rejectUnauthorized: true, ...(ca !== undefined && { ca }) }
+  return { rejectUnauthorized: true, ...(ca !== undefined && { ca }), ...client }
+}
+
+/** What both HTTP and the clients of brokers are told of TLS. */
+export interface TlsOptions {
+  readonly rejectUnauthorized: true
+  readonly ca?: string
+  readonly cert?: string
+  readonly key?: string
+}
+
+/** Node speaks of a key that does not fit in words of OpenSSL. */
+function requirePair(client: NonNullable<Endpoint['client']>): void {
+  try {
+    createSecureContext(client)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(
+      `ixit.tls.cert and ixit.tls.key are not a certificate and its own key in PEM form, without a passphrase: ${reason}.`,
+      { cause: error },
+    )
+  }
+}
+
+/** What HTTP is told of who asks: the header, and how it is shown. */
+export function authorizationOf({
+  credentials,
+  token,
+}: Pick<Endpoint, 'credentials' | 'token'>): { readonly header: string; readonly shown: string } | undefined {
+  if (token !== undefined) return { header: `Bearer ${token}`, shown: 'Bearer ***' }
+  if (!credentials) return undefined
+  const { user, password } = credentials
+  if (user.includes(':'))
+    throw new Error('The user in ixit.credentials has a colon in it, which HTTP Basic does not allow.')
+  return { header: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`, shown: 'Basic ***' }
 }
 
 function isCertificate(pem: string): boolean {

@@ -2,7 +2,7 @@ import http from 'node:http'
 import https from 'node:https'
 import { isIP } from 'node:net'
 import type { Deadlines, Endpoint, Told } from '../transport.ts'
-import { addressOf, hostOf, trustIn } from './address.ts'
+import { addressOf, authorizationOf, hostOf, tlsOf } from './address.ts'
 import { attempt } from './attempt.ts'
 
 /**
@@ -15,18 +15,16 @@ import { attempt } from './attempt.ts'
 export async function getHttp(place: Endpoint, deadlines: Deadlines, maxBytes: number): Promise<Told> {
   const url = addressOf(place.url)
   const secure = url.protocol === 'https:'
-  const { credentials } = place
+  const authorization = authorizationOf(place)
   const options = {
     method: 'GET',
     agent: false as const,
     headers: {
       host: url.host,
       accept: 'text/xml, application/wsdl+xml, application/xml',
-      ...(credentials && {
-        authorization: `Basic ${Buffer.from(`${credentials.user}:${credentials.password}`).toString('base64')}`,
-      }),
+      ...(authorization && { authorization: authorization.header }),
     },
-    ...(secure && { ...trustIn(place.ca), servername: isIP(hostOf(url)) ? '' : hostOf(url) }),
+    ...(secure && { ...tlsOf(place), servername: isIP(hostOf(url)) ? '' : hostOf(url) }),
   }
   const start = () => (secure ? https.request(url, options) : http.request(url, options))
   const { reply, trouble } = await attempt(start, { bytes: new Uint8Array(), secure, deadlines, maxBytes })

@@ -3,8 +3,8 @@ import http, { type ClientRequest } from 'node:http'
 import https, { type RequestOptions } from 'node:https'
 import { isIP } from 'node:net'
 import type { Recorder } from '../../exchange/recorder.ts'
-import type { Delivery, Endpoint, OpenTransport } from '../transport.ts'
-import { addressOf, hostOf, trustIn } from './address.ts'
+import type { Delivery, OpenTransport } from '../transport.ts'
+import { addressOf, authorizationOf, hostOf, tlsOf } from './address.ts'
 import { attempt, type Outcome } from './attempt.ts'
 import { getHttp } from './get.ts'
 
@@ -18,8 +18,8 @@ import { getHttp } from './get.ts'
  */
 export const openHttp: OpenTransport = (endpoint, deadlines, limits) => {
   const fallback = addressOf(endpoint.url)
-  if (fallback.protocol === 'https:') trustIn(endpoint.ca)
-  const authorization = endpoint.credentials && basic(endpoint.credentials)
+  if (fallback.protocol === 'https:') tlsOf(endpoint)
+  const authorization = authorizationOf(endpoint)
   // Whatever is sent goes out at once, so that the record tells the true order: nothing waits for a connection.
   const pool = { keepAlive: true, maxSockets: Math.max(limits.connections ?? 0, 4) }
   const agents = { secure: new https.Agent(pool), plain: new http.Agent(pool) }
@@ -39,19 +39,18 @@ export const openHttp: OpenTransport = (endpoint, deadlines, limits) => {
         host: url.host,
         connection: 'keep-alive',
         'content-length': String(bytes.byteLength),
-        ...(authorization && { authorization }),
+        ...(authorization && { authorization: authorization.header }),
       }
       for (const [name, value] of Object.entries(headers)) {
         http.validateHeaderName(name)
         http.validateHeaderValue(name, value)
       }
-      const shown =
-        'authorization' in headers ? { ...headers, authorization: authorization ? 'Basic ***' : '***' } : headers
+      const shown = 'authorization' in headers ? { ...headers, authorization: authorization?.shown ?? '***' } : headers
       const meta = { url: url.href, method: 'POST', headers: shown }
       const request = recorder.message({ from: 'harness', to: 'sut', transport: 'http', meta }, bytes)
 
       const start = (connection: RequestOptions): ClientRequest => {
-        const tls = secure && { ...trustIn(endpoint.ca), servername: isIP(hostOf(url)) ? '' : hostOf(url) }
+        const tls = secure && { ...tlsOf(endpoint), servername: isIP(hostOf(url)) ? '' : hostOf(url) }
         const options = { ...fixed, ...tls, ...connection, headers }
         return secure ? https.request(url, options) : http.request(url, options)
       }
@@ -97,10 +96,4 @@ function record(outcome: Outcome, request: number, recorder: Recorder): Delivery
     recorder.append({ kind: 'deadline', limit: 'reply', waitedMs: trouble.waitedMs, inResponseTo: request })
   else if (trouble) recorder.append({ kind: 'transport', ...trouble, inResponseTo: request, requestSent })
   return { request, ...(entry !== undefined && { reply: entry }) }
-}
-
-function basic({ user, password }: NonNullable<Endpoint['credentials']>): string {
-  if (user.includes(':'))
-    throw new Error('The user in ixit.credentials has a colon in it, which HTTP Basic does not allow.')
-  return `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`
 }

@@ -1,5 +1,6 @@
 import { setTimeout as after } from 'node:timers/promises'
 import { Client, StompHeaders, Versions, type IFrame, type IMessage } from '@stomp/stompjs'
+import { tlsOf } from '../http/address.ts'
 import { brokerAddress } from '../jms/address.ts'
 import { openLoss } from '../jms/loss.ts'
 import {
@@ -32,7 +33,7 @@ const redeliveryMs = 50
  */
 export const connectStomp: ConnectJms = async (endpoint, { connectMs, maxBytes }) => {
   const { host, port, secure } = brokerAddress(endpoint.url, stompPorts)
-  const socket = openSocket({ host, port, secure, ca: endpoint.ca }, maxBytes)
+  const socket = openSocket({ host, port, ...(secure && { tls: tlsOf(endpoint) }) }, maxBytes)
   const client = Object.assign(new Client(), {
     webSocketFactory: () => socket.asWebSocket,
     stompVersions: new Versions([Versions.V1_2]),

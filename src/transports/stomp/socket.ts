@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
 import { connect as connectTls } from 'node:tls'
 import { StompSocketState, type IStompSocket } from '@stomp/stompjs'
-import { trustIn } from '../http/address.ts'
+import type { TlsOptions } from '../http/address.ts'
 import { reasonOf } from '../http/failures.ts'
 import { BrokerTrouble } from '../jms/session.ts'
 
@@ -20,9 +20,8 @@ export interface StompSocket {
 export interface StompPlace {
   readonly host: string
   readonly port: number
-  readonly secure: boolean
-  /** PEM text of the authority that is trusted; the system's own list where absent. */
-  readonly ca?: string | undefined
+  /** Whom to trust, and who we are; without it there is no TLS. */
+  readonly tls?: TlsOptions | undefined
 }
 
 /** A server speaks first of one of these. */
@@ -33,12 +32,10 @@ const mostHeaderBytes = 1 << 20
 /**
  * Connects to a server of STOMP by TCP or TLS, without the delays of TCP: a small frame leaves at once. It reads nothing but
  * STOMP, and no frame that is much larger than so many bytes.
- *
- * @throws Error in a sentence for the user where the authority is no certificate
  */
-export function openSocket({ host, port, secure, ca }: StompPlace, maxBytes: number): StompSocket {
-  const socket = secure
-    ? connectTls({ host, port, servername: /^[\d.]+$|:/.test(host) ? '' : host, ...(trustIn(ca) as { ca?: string }) })
+export function openSocket({ host, port, tls }: StompPlace, maxBytes: number): StompSocket {
+  const socket = tls
+    ? connectTls({ host, port, servername: /^[\d.]+$|:/.test(host) ? '' : host, ...tls })
     : connect({ host, port })
   socket.setNoDelay(true)
   const where = `${host}:${port}`
@@ -54,7 +51,7 @@ export function openSocket({ host, port, secure, ca }: StompPlace, maxBytes: num
   const give = (event: BrokerTrouble['event'], why: string): void => destroy(new BrokerTrouble(event, why))
 
   const asWebSocket: IStompSocket = {
-    url: `${secure ? 'stomps' : 'stomp'}://${where}`,
+    url: `${tls ? 'stomps' : 'stomp'}://${where}`,
     onopen: undefined,
     onclose: undefined,
     onerror: undefined,
@@ -73,7 +70,7 @@ export function openSocket({ host, port, secure, ca }: StompPlace, maxBytes: num
   }
 
   socket.once('connect', () => (reached = true))
-  socket.once(secure ? 'secureConnect' : 'connect', () => {
+  socket.once(tls ? 'secureConnect' : 'connect', () => {
     open = true
     asWebSocket.onopen?.()
   })
