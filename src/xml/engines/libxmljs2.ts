@@ -40,9 +40,7 @@ export function createLibxmljs2Engine(files: SchemaFiles): SchemaEngine {
 
 /** libxmljs2 gives no reason for a schema that does not compile, and is left in a bad state: the other engine tells. */
 function checkSchema(files: SchemaFiles, name: string): readonly SchemaSource[] {
-  const { validator, source } = compileSchema(files, name)
-  validator.dispose()
-  source.dispose()
+  compileSchema(files, name)
   return schemaClosure(files, name)
 }
 

@@ -1,7 +1,7 @@
 // BUG: answers for several meters are sent by the part that puts them together, which writes bytes.
 
 import type { Fault } from '../fault.ts'
-import { isOfSeveralMeters } from './several-meters.ts'
+import { isOfSeveralMeters } from '../../occasions/several-meters.ts'
 
 export const severalMetersInBytes: Fault = {
   name: 'several-meters-in-bytes',

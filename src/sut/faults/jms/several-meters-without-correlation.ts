@@ -1,7 +1,7 @@
 // BUG: answers for several meters are sent by the part that puts them together, which knows nothing of JMSCorrelationID.
 
 import type { Fault } from '../fault.ts'
-import { isOfSeveralMeters } from './several-meters.ts'
+import { isOfSeveralMeters } from '../../occasions/several-meters.ts'
 
 export const severalMetersWithoutCorrelation: Fault = {
   name: 'several-meters-without-correlation',
