@@ -25,9 +25,16 @@ const openTo = (url: string, patience: Partial<Deadlines> = {}): Transport =>
   closing(transports.amqp({ url }, { ...deadlines, ...patience }, { maxBytes: 1_000_000 }))
 
 /** A SUT that answers what stands in a queue by a function. */
+interface Asked {
+  readonly text: string
+  readonly replyTo: string
+  readonly messageId: string
+  readonly expiresAt: number | undefined
+}
+
 async function answering(
   broker: string,
-  answer: (session: JmsSession, asked: { text: string; replyTo: string; messageId: string }) => Promise<unknown>,
+  answer: (session: JmsSession, asked: Asked) => Promise<unknown>,
 ): Promise<JmsSession> {
   const session = closing(await connectAmqp({ url: `${broker}/requests` }, limits))
   await session.subscribe(destinationOf('requests'), ({ bytes, meta }) => {
@@ -35,6 +42,7 @@ async function answering(
       text: Buffer.from(bytes).toString('utf8'),
       replyTo: meta.replyTo ?? '',
       messageId: meta.messageId ?? '',
+      expiresAt: meta.expiresAt,
     }).catch(() => undefined)
     return 'taken'
   })
@@ -48,7 +56,11 @@ const echo = (broker: string) =>
 
 test('a request is put into the queue with a JMSReplyTo, and its answer is recorded with what JMS knows of both', async () => {
   const broker = closing(await startAmqpBroker())
-  await echo(broker.url)
+  const expiries: (number | undefined)[] = []
+  await answering(broker.url, (session, { text, replyTo, messageId, expiresAt }) => {
+    expiries.push(expiresAt)
+    return session.put(replyTo, { body: text, correlationId: messageId })
+  })
   const [request, reply] = messagesOf(await talk(openTo(`${broker.url}/requests`), '<ä/>'))
   expect(request).toMatchObject({
     transport: 'amqp',
@@ -57,6 +69,7 @@ test('a request is put into the queue with a JMSReplyTo, and its answer is recor
     meta: { jms: { destination: 'requests', body: 'text', persistent: false } },
   })
   expect(request?.meta.jms?.expiresAt).toBeGreaterThan(Date.now())
+  expect(expiries).toEqual([request?.meta.jms?.expiresAt])
   expect(reply).toMatchObject({
     transport: 'amqp',
     from: 'sut',

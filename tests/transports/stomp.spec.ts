@@ -101,7 +101,7 @@ test.describe('with a broker', () => {
       replyTo: box.address,
       correlationId: 'one: two\\three',
       type: 'a type',
-      timeToLiveMs: 60_000,
+      expiresAt: Date.now() + 60_000,
       properties: { word: 'a: b', number: 3, truth: true },
     })
     const { expiration, replyTo, messageId, ...seen } = await heard()
@@ -206,8 +206,8 @@ test.describe('with a broker', () => {
 
   test('what has expired is not delivered, and what nobody has taken stays', async () => {
     const session = await connected(broker.stomp)
-    await session.put(destinationOf('slow'), { body: 'too late', timeToLiveMs: -1 })
-    await session.put(destinationOf('slow'), { body: 'in time', timeToLiveMs: 60_000 })
+    await session.put(destinationOf('slow'), { body: 'too late', expiresAt: Date.now() - 1 })
+    await session.put(destinationOf('slow'), { body: 'in time', expiresAt: Date.now() + 60_000 })
     const box = inbox()
     const subscription = await session.subscribe(destinationOf('slow'), box.consumer)
     expect(textOf(await box.next())).toBe('in time')

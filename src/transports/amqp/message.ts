@@ -1,6 +1,6 @@
 import rhea, { type Message } from 'rhea'
 import type { JmsMeta } from '../../exchange/entries.ts'
-import type { JmsArrival, JmsOutgoing } from '../jms/session.ts'
+import { timeToLive, type JmsArrival, type JmsOutgoing } from '../jms/session.ts'
 
 /**
  * JMS messages over AMQP 1.0, by the mapping that brokers and clients have in common: subject is JMSType, application
@@ -15,7 +15,7 @@ const temporaryQueue = 2
 
 /** A message as rhea sends it. */
 export function amqpMessage(given: JmsOutgoing): Message {
-  const { body, messageId = `ID:${crypto.randomUUID()}`, correlationId, replyTo, type, timeToLiveMs } = given
+  const { body, messageId = `ID:${crypto.randomUUID()}`, correlationId, replyTo, type, expiresAt } = given
   const isText = typeof body === 'string'
   const byte = (value: number): unknown => rhea.types.wrap_byte(value)
   return {
@@ -24,7 +24,7 @@ export function amqpMessage(given: JmsOutgoing): Message {
     ...(replyTo !== undefined && { reply_to: replyTo }),
     ...(type !== undefined && { subject: type }),
     durable: given.persistent ?? false,
-    ...(timeToLiveMs !== undefined && { ttl: timeToLiveMs }),
+    ...(expiresAt !== undefined && { ttl: timeToLive(expiresAt), absolute_expiry_time: new Date(expiresAt) }),
     ...(given.properties && { application_properties: { ...given.properties } }),
     message_annotations: {
       [kindOfMessage]: byte(isText ? kinds.text : kinds.bytes),
@@ -46,10 +46,15 @@ export function arrivalOf(message: Message, destination: string): JmsArrival {
     ...text('replyTo', message.reply_to),
     ...text('type', message.subject),
     ...(message.durable !== undefined && { persistent: message.durable }),
-    ...(message.ttl !== undefined && { expiresAt: Date.now() + message.ttl }),
+    ...expiryOf(message),
     ...(message.delivery_count !== undefined && message.delivery_count > 0 && { redelivered: true }),
   }
   return { meta, bytes }
+}
+
+function expiryOf({ absolute_expiry_time, ttl }: Message): Pick<JmsMeta, 'expiresAt'> {
+  const expiresAt = absolute_expiry_time?.getTime() ?? (ttl === undefined ? NaN : Date.now() + ttl)
+  return Number.isNaN(expiresAt) ? {} : { expiresAt }
 }
 
 type Id = string | number | Buffer | null | undefined

@@ -84,18 +84,19 @@ export const openJms =
         open.set(recorder, [...(open.get(recorder) ?? []), () => box.close()])
         const messageId = broker.ownIds ? `ID:${crypto.randomUUID()}` : undefined
         // What nobody has taken by then is taken by nobody: an order must not be carried out long after it was given up.
-        const timeToLiveMs = deadlines.replyMs
+        const expiresAt = Date.now() + deadlines.replyMs
         const correlationId = message.jmsCorrelationId
         const said = {
           ...(messageId !== undefined && { messageId }),
           replyTo: box.address,
           persistent: false,
+          expiresAt,
           ...(correlationId !== undefined && { correlationId }),
         }
         // Before it is put: what comes of it, perhaps to our listener, may be there before the broker says that it has it.
-        request = record({ ...said, expiresAt: Date.now() + timeToLiveMs })
+        request = record(said)
         const since = performance.now()
-        const put = broker.put(destination, { body, ...said, timeToLiveMs }).then((id) => ({ id }))
+        const put = broker.put(destination, { body, ...said }).then((id) => ({ id }))
         const taken = await Promise.race([put, lost, after(deadlines.replyMs, put)])
         if (taken === undefined)
           throw new BrokerTrouble('timeout', `The broker did not take the message within ${deadlines.replyMs} ms.`)

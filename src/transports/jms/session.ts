@@ -18,8 +18,8 @@ export interface JmsOutgoing {
   readonly replyTo?: string
   readonly type?: string
   readonly persistent?: boolean
-  /** Milliseconds for which it is worth anything. */
-  readonly timeToLiveMs?: number
+  /** When it ceases to be worth anything; milliseconds since 1970. */
+  readonly expiresAt?: number
   readonly properties?: JmsMeta['properties']
 }
 
@@ -55,6 +55,9 @@ export interface Subscription {
 
 /** A consumer of a destination; may keep the broker waiting. */
 export type Consumer = (arrival: JmsArrival) => Settlement | Promise<Settlement>
+
+/** How much is left until then; never nothing, which providers take for "never expires". Milliseconds. */
+export const timeToLive = (expiresAt: number): number => Math.max(1, expiresAt - Date.now())
 
 /** A connection to a broker is lost, or cannot be had: what happened, in the words of the record. */
 export class BrokerTrouble extends Error {

@@ -2,6 +2,7 @@ import type { JmsProvider } from '../../config/jms.ts'
 import {
   BrokerTrouble,
   textOfDestination,
+  timeToLive,
   within,
   type ConnectJms,
   type Consumer,
@@ -79,8 +80,8 @@ const sessionOver = (sidecar: Sidecar, maxBytes: number): JmsSession => ({
 const shortestPutMs = 1_000
 
 /** A message that is worth nothing any more is no longer offered to a broker that has not taken it. */
-const limitOf = ({ timeToLiveMs }: JmsOutgoing): number | undefined =>
-  timeToLiveMs === undefined ? undefined : Math.max(timeToLiveMs, shortestPutMs)
+const limitOf = ({ expiresAt }: JmsOutgoing): number | undefined =>
+  expiresAt === undefined ? undefined : Math.max(timeToLive(expiresAt), shortestPutMs)
 
 /** What is given back to a topic would come again at once, to us alone: others know no such thing. */
 async function hand(arrival: JmsArrival, from: Destination | undefined, consumer: Consumer): Promise<boolean> {
@@ -97,8 +98,9 @@ async function rejecting<T>(what: string, act: () => Promise<T>): Promise<T> {
 }
 
 /** A message for the side-car. The provider makes up its id. */
-const written = ({ body, messageId: _madeUp, ...headers }: JmsOutgoing): object => ({
+const written = ({ body, messageId: _madeUp, expiresAt, ...headers }: JmsOutgoing): object => ({
   ...headers,
+  ...(expiresAt !== undefined && { timeToLiveMs: timeToLive(expiresAt) }),
   body: typeof body === 'string' ? 'text' : 'bytes',
   base64: Buffer.from(body).toString('base64'),
 })

@@ -60,14 +60,14 @@ export interface StompMessage {
 
 /** Clothes a message of ours for STOMP. */
 export function stompMessage(to: Destination | string, given: JmsOutgoing): StompMessage {
-  const { body, correlationId, replyTo, type, persistent, timeToLiveMs, properties = {} } = given
+  const { body, correlationId, replyTo, type, persistent, expiresAt, properties = {} } = given
   const headers = {
     ...Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, String(value)])),
     ...(correlationId !== undefined && { 'correlation-id': correlationId }),
     ...(replyTo !== undefined && { 'reply-to': stompName(replyTo) }),
     ...(type !== undefined && { type }),
     ...(persistent === true && { persistent: 'true' }),
-    ...(timeToLiveMs !== undefined && { expires: String(Date.now() + timeToLiveMs) }),
+    ...(expiresAt !== undefined && { expires: String(expiresAt) }),
   }
   const destination = stompName(to)
   if (typeof body !== 'string') return { destination, headers, binaryBody: body }
