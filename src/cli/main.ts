@@ -1,25 +1,36 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander'
-import { ExpressionError } from '../config/claims.ts'
-import { ConfigError } from '../config/problems.ts'
-import { RecordError } from '../exchange/ndjson.ts'
-import { CheckError } from '../runner/check.ts'
-import { SuiteError } from '../runner/cucumber.ts'
 import { places } from '../runner/places.ts'
-import { UnknownFault } from '../sut/faults/index.ts'
-import { TemplateError } from '../standard/templates.ts'
-import { SchemaError } from '../xml/schema-engine.ts'
-import { JournalError } from '../conversation/journal.ts'
-import { checkCommand } from './check.ts'
-import { cleanupCommand } from './cleanup.ts'
-import { exitCodes, UsageError } from './exit-codes.ts'
-import { explainCommand } from './explain.ts'
-import { icsCommand } from './ics.ts'
-import { listCommand } from './list.ts'
-import { planCommand } from './plan.ts'
-import { reportCommand } from './report.ts'
-import { runCommand } from './run.ts'
-import { sutCommand } from './sut.ts'
+import { exitCodes } from './exit-codes.ts'
+
+/** The commands. Only the one that is asked for is loaded: some need no engine of schemas and no cucumber, and start at once. */
+const commands: Readonly<Record<string, () => Promise<Command>>> = {
+  run: async () => (await import('./run.ts')).runCommand(),
+  check: async () => (await import('./check.ts')).checkCommand(),
+  sut: async () => (await import('./sut.ts')).sutCommand(),
+  list: async () => (await import('./list.ts')).listCommand(),
+  explain: async () => (await import('./explain.ts')).explainCommand(),
+  report: async () => (await import('./report.ts')).reportCommand(),
+  cleanup: async () => (await import('./cleanup.ts')).cleanupCommand(),
+  ics: async () => (await import('./ics.ts')).icsCommand(),
+  plan: async () => (await import('./plan.ts')).planCommand(),
+  prove: async () => (await import('./prove.ts')).proveCommand(),
+}
+
+/** Mistakes of the user's, by their names: told in a sentence, exit code 2. Anything else is an error of the harness. */
+const usersMistakes: ReadonlySet<string> = new Set([
+  'CheckError',
+  'ConfigError',
+  'ExpressionError',
+  'JournalError',
+  'NotConforming',
+  'RecordError',
+  'SchemaError',
+  'SuiteError',
+  'TemplateError',
+  'UnknownFault',
+  'UsageError',
+])
 
 const program = new Command('cim9')
   .description('Conformance and interoperability tests for IEC 61968-9')
@@ -27,40 +38,16 @@ const program = new Command('cim9')
   .showHelpAfterError('Use `cim9 --help` to see the commands.')
   .exitOverride()
 
+const asked = commands[process.argv[2] ?? '']
 // An added command does not inherit this: without it commander would end the process itself, with 1.
-for (const command of [
-  runCommand,
-  checkCommand,
-  sutCommand,
-  listCommand,
-  explainCommand,
-  reportCommand,
-  cleanupCommand,
-  icsCommand,
-  planCommand,
-])
-  program.addCommand(command().exitOverride())
-
-/** Mistakes of the user's: told in a sentence, exit code 2. Anything else is an error of the harness. */
-const usersMistakes = [
-  JournalError,
-  ConfigError,
-  ExpressionError,
-  SuiteError,
-  CheckError,
-  RecordError,
-  SchemaError,
-  TemplateError,
-  UnknownFault,
-  UsageError,
-]
+for (const load of asked ? [asked] : Object.values(commands)) program.addCommand((await load()).exitOverride())
 
 try {
   await program.parseAsync()
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : exitCodes.usage
-  else if (usersMistakes.some((mistake) => error instanceof mistake)) {
-    process.stderr.write(`cim9: ${(error as Error).message}\n`)
+  else if (error instanceof Error && usersMistakes.has(error.name)) {
+    process.stderr.write(`cim9: ${error.message}\n`)
     process.exitCode = exitCodes.usage
   } else {
     const { message, stack } = error instanceof Error ? error : new Error(String(error))

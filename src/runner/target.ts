@@ -100,7 +100,8 @@ function requirePlace(url: string, { transport, binding }: Pick<Target, 'transpo
 
 /** What is embedded, and how. */
 export interface EmbedOptions {
-  readonly fault?: Fault
+  /** What it does otherwise than it should. */
+  readonly fault?: Pick<Fault, 'behaviours'>
   readonly port?: number
   readonly control?: boolean
   /** By what it is reached; where that is a broker, one is started with it. */

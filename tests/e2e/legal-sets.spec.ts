@@ -129,7 +129,7 @@ const config = (url: string, ics: Variation['ics'] = {}): ConfigInput => ({
 
 for (const [says, { behaviours, ics, otherwise = {}, mayBeInconclusive = false }] of Object.entries(variations))
   test(`a head end is not blamed that ${says}`, async ({ folder, closing }) => {
-    const hes = closing(await referenceHes({ fault: { name: 'legal', says, behaviours, raises: [] } }))
+    const hes = closing(await referenceHes({ fault: { behaviours } }))
     writeConfig(folder, config(hes.url, ics))
     const { stderr } = await cim9(['run', 'OPS', 'MEP-029', 'MEP-046'], { cwd: folder })
     const { scenarios, harnessErrors } = resultsIn(folder)

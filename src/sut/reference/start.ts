@@ -28,7 +28,7 @@ export interface ReferenceHesOptions {
   /** The default is the loopback interface, 127.0.0.1. */
   readonly host?: string
   /** Makes the head end go wrong in one way. */
-  readonly fault?: Fault
+  readonly fault?: Pick<Fault, 'behaviours'>
   /** Asked for by HTTP Basic where given. */
   readonly credentials?: Credentials
   /** Serves https where given. */

@@ -1,7 +1,7 @@
-import type { Assertion } from '../src/assertions/assertion.ts'
-import { assertions } from '../src/assertions/index.ts'
-import { expectationIds } from '../src/assertions/judge.ts'
-import type { Fault } from '../src/sut/faults/fault.ts'
+import type { Assertion } from '../../assertions/assertion.ts'
+import { assertions } from '../../assertions/index.ts'
+import { expectationIds } from '../../assertions/judge.ts'
+import type { Fault } from '../../sut/faults/fault.ts'
 
 /** A scenario is killed by a fault that makes it fail for its own reason, without making everything else fail too. */
 
@@ -35,7 +35,7 @@ export const isOwn = (assertion: string, { requirements }: Listed): boolean =>
  * Names of the faults that kill each scenario.
  *
  * @param all every scenario there is: it also tells which faults are narrow
- * @param broad names of those that redden more than they declare, as `npm run matrix` measured it
+ * @param broad names of those that redden more than they declare, as `cim9 prove` measured it
  */
 export function killersOf(
   all: readonly Listed[],
