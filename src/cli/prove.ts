@@ -13,6 +13,7 @@ import { progressLine } from './progress.ts'
 interface Options {
   readonly workers: string
   readonly into: string
+  readonly cases?: string[]
 }
 
 /** `cim9 prove`: shows that the verdicts are right, by systems that go wrong on purpose. */
@@ -21,8 +22,9 @@ export function proveCommand(): Command {
     .description('try every seeded fault on every scenario in which it could make a difference')
     .argument('[faults...]', 'names as `cim9 list faults` shows them; all by default')
     .option('--workers <number>', 'so many processes', '2')
+    .option('--cases <ids...>', 'only these scenarios, requirements or groups')
     .option('--into <folder>', 'where the proof is written', 'reports/proof')
-    .action(async (names: string[], { workers, into }: Options) => {
+    .action(async (names: string[], { workers, into, cases }: Options) => {
       const count = Number(workers)
       if (!Number.isInteger(count) || count < 1) throw new UsageError(`--workers is a number from 1, not "${workers}".`)
       const chosen = names.length ? names.map(faultNamed) : faults
@@ -30,6 +32,7 @@ export function proveCommand(): Command {
       const proof = await prove(chosen, {
         places: places(),
         workers: count,
+        ...(cases && { cases }),
         listener: {
           watching: (setting, scenarios) =>
             progress.say(`${scenarios} scenarios against the conforming head end (${setting})`),

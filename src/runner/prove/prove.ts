@@ -5,6 +5,7 @@ import { watchSeams } from '../../sut/seams.ts'
 import type { RunResult } from '../../verdict/run-result.ts'
 import { findSuite, type Planned } from '../cucumber.ts'
 import type { Places } from '../places.ts'
+import { select } from '../select.ts'
 import { digestOf } from './digest.ts'
 import { casesMeant, isOwn, narrow } from './killers.ts'
 import type { Outcome } from './raised.ts'
@@ -20,6 +21,16 @@ export interface ProofListener {
   tried(done: number, of: number, fault: string): void
 }
 
+/** What a proof needs. */
+export interface ProofOptions {
+  readonly places: Places
+  /** In so many processes. */
+  readonly workers: number
+  /** Ids of scenarios, requirements or groups, where not all are tried. */
+  readonly cases?: readonly string[]
+  readonly listener: ProofListener
+}
+
 /** The conforming head end does not pass: nothing is proven by faults then. */
 export class NotConforming extends Error {
   override readonly name = 'NotConforming'
@@ -29,14 +40,14 @@ export class NotConforming extends Error {
  * Tries faults on every scenario in which they could make a difference. The whole suite is run once against the conforming head
  * end, in each setting that a fault needs, to see where that is; then each fault on those scenarios, and on those it speaks of.
  *
- * @param faults those to try; unless it is all of them, nothing is said of scenarios that survive
- * @throws NotConforming where the conforming head end fails a scenario; what a run throws
+ * @param faults those to try; unless all are tried on all cases, nothing is said of scenarios that survive
+ * @throws NotConforming where the conforming head end fails a scenario; SuiteError where there is no such case; what a run throws
  */
 export async function prove(
   faults: readonly Fault[],
-  { places, workers, listener }: { places: Places; workers: number; listener: ProofListener },
+  { places, workers, cases = [], listener }: ProofOptions,
 ): Promise<Proof> {
-  const scenarios = await findSuite(places.root, places).plan()
+  const scenarios = select(await findSuite(places.root, places).plan(), { ids: cases, tags: [] })
   const crossings = new Map<string, ReadonlySet<string>>()
   for (const setting of settingsOf(faults))
     for (const [fault, ids] of await crossingsIn(setting, faults, scenarios, listener)) crossings.set(fault, ids)
@@ -66,7 +77,10 @@ export async function prove(
   const broad = proofs.filter(({ raised }) => casesIn(raised).size > scenarios.length * narrow).map(({ name }) => name)
   return {
     digest: digestOf({ scenarios }, places),
-    scenarios: faults.length < all.length ? [] : scenarios.map((scenario) => withKillers(scenario, proofs, broad)),
+    scenarios:
+      cases.length || faults.length < all.length
+        ? []
+        : scenarios.map((scenario) => withKillers(scenario, proofs, broad)),
     broad,
     faults: proofs,
   }
@@ -100,7 +114,7 @@ async function crossingsIn(
   let done = 0
   const result = await tryOut({
     setting,
-    ids: [],
+    ids: scenarios.map(({ id }) => id),
     fault: seams,
     heard: (id) => {
       for (const name of seams.crossed()) crossings.get(name)?.add(id)

@@ -13,7 +13,7 @@ process.on('message', (message) => {
   const { fault: name, ids } = orderSchema.parse(message)
   const fault = faultNamed(name)
   const since = performance.now()
-  tryOut({ setting: fault, ids, fault, ixit: littlePatience }).then(
+  tryOut({ setting: fault, ids, fault, ixit: littlePatience(fault) }).then(
     (result) => process.send?.({ ...raisedIn(result), tookMs: Math.round(performance.now() - since) }),
     (error: unknown) => {
       process.send?.({ raised: [], harnessErrors: [error instanceof Error ? error.message : String(error)], tookMs: 0 })
