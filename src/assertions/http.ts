@@ -4,6 +4,9 @@ import { configurationStatus, turnsVersionAway } from './wire.ts'
 
 const transport = (source: string) => ({ strength: 'should', basis: 'confirmed', claim: 'transport', source }) as const
 
+const accessForEvents =
+  'Check ixit.subscriber.endpoint, where events go, and ixit.credentials; for status 415 ixit.subscriber.binding.'
+
 const access: Assertion = {
   id: 'http.access',
   rule: 'The endpoint lets the harness in.',
@@ -14,11 +17,14 @@ const access: Assertion = {
     const { status } = message.entry.meta
     if (message.entry.from !== 'sut' || !configurationStatus(status) || message.message) return
     if (turnsVersionAway(message, view)) return
+    const { inResponseTo } = message.entry
+    const asked = inResponseTo === undefined ? undefined : view.message(inResponseTo)
     yield {
       outcome: 'inconclusive',
       message,
       expected: 'an answer to the message',
       actual: `HTTP status ${String(status)} without one`,
+      ...(asked?.message?.archetype === 'EventMessage' && { hint: accessForEvents }),
     }
   }),
 }

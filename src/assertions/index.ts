@@ -33,6 +33,7 @@ import { switchAssertions } from './expectations/switches.ts'
 import { refusalAssertions } from './expectations/refusal.ts'
 import { sameDataAssertions } from './expectations/same-data.ts'
 import { soapFaultAssertions } from './expectations/soap-faults.ts'
+import { toldAssertions } from './expectations/told.ts'
 import { whoseDataAssertions } from './expectations/whose-data.ts'
 import { wsdlAssertions } from './expectations/wsdl.ts'
 import { contextAssertions } from './context.ts'
@@ -83,6 +84,7 @@ export const expectationAssertions: readonly Assertion[] = [
   ...lenienceAssertions,
   ...refusalAssertions,
   ...soapFaultAssertions,
+  ...toldAssertions,
   ...readingsAssertions,
   ...objectAssertions,
   ...intervalDataAssertions,

@@ -77,7 +77,13 @@ const answered: Assertion = {
           silence.kind === 'deadline'
             ? `nothing within ${Math.round(silence.waitedMs)} ms, three times the declared ${view.context.declared.replyMs} ms`
             : silence.detail,
-        ...(unproven && { hint }),
+        // Events go to an address of their own.
+        ...(unproven && {
+          hint:
+            message.message?.archetype === 'EventMessage'
+              ? hint.replaceAll('sut.endpoint', 'ixit.subscriber.endpoint')
+              : hint,
+        }),
       }
     }
   },

@@ -39,6 +39,17 @@ export function statusSaysAll(answer: DecodedMessage, view: DecodedRecord): bool
   return configurationStatus(status) || context.declared.refusalStatuses.includes(status)
 }
 
+/**
+ * Is it the mere acknowledgement of an event of ours? A generic service of which no text says what it answers may take an event
+ * by its HTTP status alone; whether it should have said more is told where that is expected.
+ */
+export function acknowledgesEvent({ entry, bytes }: DecodedMessage, view: DecodedRecord): boolean {
+  const { status } = entry.meta
+  if (Buffer.from(bytes).toString('utf8').trim() || status === undefined || status < 200 || status >= 300) return false
+  const told = entry.inResponseTo === undefined ? undefined : view.message(entry.inResponseTo)
+  return told?.entry.from === 'harness' && told.message?.archetype === 'EventMessage'
+}
+
 const complete: Assertion = {
   id: 'message.complete',
   rule: 'A message arrives whole.',
@@ -91,7 +102,7 @@ const wellFormed: Assertion = {
     }
     const html = intake.text !== undefined && looksLikeHtml(intake.text)
     if (isLimit(intake) || (intake.problem.kind === 'dtd' && !html)) return
-    if (statusSaysAll(message, view)) return
+    if (statusSaysAll(message, view) || acknowledgesEvent(message, view)) return
     yield {
       outcome: 'fail',
       message,

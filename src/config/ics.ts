@@ -7,6 +7,7 @@ import { masterDataItems } from './master-data-ics.ts'
 import { changedNouns, publishedNouns, queriedNouns } from './nouns.ts'
 import { programmeItems } from './pan-ics.ts'
 import { scheduleItems } from './schedule-ics.ts'
+import { subscriberItems } from './subscriber-ics.ts'
 
 /**
  * ICS: what the SUT is declared to support. TO ADD AN ITEM: the field, and at its end, after the default,
@@ -140,6 +141,7 @@ export const icsSchema = z.strictObject({
   ...programmeItems,
   ...masterDataItems,
   ...scheduleItems,
+  ...subscriberItems,
   ...loadItems,
   /** How the text of Compressed is written that the SUT takes, around gzip; the standards leave it open. */
   compression: z.enum(['base64', 'uuencode', 'both', 'none', 'undeclared']).default('undeclared').register(icsItems, {

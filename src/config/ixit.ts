@@ -10,6 +10,7 @@ import { masterDataFixtures } from './master-data-fixtures.ts'
 import { panDevice, programmeFixtures } from './pan-fixtures.ts'
 import { pushFixtures } from './push-fixtures.ts'
 import { scheduleFixtures, scheduleLimits } from './schedule-fixtures.ts'
+import { subscriberFixture } from './subscriber-fixtures.ts'
 import { address } from './transport.ts'
 import { wsdlSources } from './wsdl.ts'
 
@@ -117,6 +118,8 @@ export const ixitSchema = z.strictObject({
       destinations: z.strictObject({ events: nonEmpty.optional(), results: nonEmpty.optional() }).prefault({}),
     })
     .prefault({}),
+  /** Where the SUT hears events that others tell it; absent where that is not known. */
+  subscriber: subscriberFixture.optional(),
   limits: z
     .strictObject({
       /** A larger message of the SUT is not read to its end and not judged; bytes. */

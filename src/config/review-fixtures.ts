@@ -114,7 +114,7 @@ const gaps: readonly Gap[] = [
   {
     where: 'policy.allowEffects, ics.changes',
     claimed: ({ allowEffects }) => allowEffects.includes('own-data'),
-    missing: ({ ics }) => !ics.changes.length,
+    missing: ({ ics }) => !ics.changes.length && !ics.takesEvents.length,
     says: 'Data of our own may be put on file, and ics.changes names no noun of which they could be. Name it there.',
   },
   {

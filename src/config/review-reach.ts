@@ -1,7 +1,7 @@
 import { listeningBy, whyUnknown } from './our-address.ts'
 import { note, type Notice, type Reviewed } from './review-notice.ts'
 
-const isLoopback = (host: string): boolean =>
+export const isLoopback = (host: string): boolean =>
   host === 'localhost' || host === '::1' || host === '[::1]' || /^127(\.\d+){3}$/.test(host)
 
 /** Can what the SUT sends by itself reach us, can anything be made to happen, who permits what, is a secret sent in clear text? */

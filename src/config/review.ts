@@ -5,6 +5,7 @@ import { contradictionsOfObjects } from './review-objects.ts'
 import { notesOnFixtures } from './review-fixtures.ts'
 import { contradiction, note, type Notice, type Reviewed } from './review-notice.ts'
 import { notesOnReach } from './review-reach.ts'
+import { noticesOnEvents } from './review-events.ts'
 
 /** Looks for contradictions and gaps in what is declared, before any traffic. */
 export function review(declared: Reviewed): readonly Notice[] {
@@ -15,13 +16,14 @@ export function review(declared: Reviewed): readonly Notice[] {
     ...answeredForNothing(declared, claims),
     ...notesOnFixtures(declared),
     ...notesOnReach(declared),
+    ...noticesOnEvents(declared),
   ]
 }
 
 /** Mandatory items: something must be claimed, or nothing can be judged. */
 function nothingClaimed({ ics }: Reviewed): readonly Notice[] {
   if (ics.nouns.length) return []
-  if (ics.publishes.length || ics.changes.length)
+  if (ics.publishes.length || ics.changes.length || ics.takesEvents.length)
     return [
       note(
         'ics.nouns',

@@ -48,6 +48,10 @@ export function shownAddress(url: string): string {
   return parsed.href.replaceAll('%7B', '{').replaceAll('%7D', '}')
 }
 
+/** Is anybody expected to answer there? Whoever listens at a topic does not. */
+export const isAnsweredAt = (url: string): boolean =>
+  transportOf(url) === 'http' || !/^topic:/.test(decodeURIComponent(new URL(url).pathname.slice(1)))
+
 export const wrapperNames = ['generic-bare', 'generic-wrapped', 'typed'] as const
 /** `none`: the envelope stands alone, as messages of a broker and files usually hold it. */
 export const soapNames = ['1.1', '1.2', 'none'] as const

@@ -16,6 +16,7 @@ import { listeners, transports } from '../transports/index.ts'
 import type { Arrival, Endpoint, Listener, Transport } from '../transports/transport.ts'
 import type { ClockControl, Inspection, SutControl } from '../sut/control.ts'
 import { inspectionOf } from './inspect.ts'
+import { eventBinding, type Service } from './subscriber.ts'
 import { clockControlOf, controlOf } from './stimulate.ts'
 import type { Skew } from './sut-time.ts'
 import { createSchemaEngine } from '../xml/engines/index.ts'
@@ -67,6 +68,8 @@ export interface Bench {
   /** How the WSDLs that the IXIT names have the typed operations; none for generic services. */
   readonly services: readonly DescribedOperation[]
   readonly transport: Transport
+  /** Where the SUT hears events; absent where that is not known. */
+  readonly subscriber?: Service
   /** Where the SUT reaches us; starts to listen when it is first asked for. */
   readonly listener: () => Promise<Listener>
   /** Keeps what reached us and is meant for no scenario that is under way. */
@@ -109,11 +112,18 @@ export async function openBench(given: unknown): Promise<Bench> {
   const standard = loadStandard(config.edition, parameters.profiles, config)
   const engine = await createSchemaEngine(config.schemas.engine, standard.schemas.files)
   // Who only plans a run need have neither its secrets nor the files that its transport asks for.
-  const endpoint = parameters.rehearse ? { url: parameters.endpoint } : endpointOf(parameters.endpoint, ixit)
+  const endpointAt = (url: string) => (parameters.rehearse ? { url } : endpointOf(url, ixit))
+  const endpoint = endpointAt(parameters.endpoint)
   const clock = systemClock()
-  const transport = parameters.rehearse
-    ? muteTransport()
-    : paced(openTransport(endpoint, ixit), ixit.limits.messagesPerSecond, clock)
+  const transportTo = (to: Endpoint) =>
+    parameters.rehearse ? muteTransport() : paced(openTransport(to, ixit), ixit.limits.messagesPerSecond, clock)
+  const transport = transportTo(endpoint)
+  const subscriber = subscriberIn(parameters, (url) =>
+    // What goes to one address goes by one transport.
+    url === endpoint.url
+      ? { endpoint, transport }
+      : { endpoint: endpointAt(url), transport: transportTo(endpointAt(url)) },
+  )
   const [control, clockControl] = [controlOf({ parameters, ixit }), clockControlOf({ parameters, ixit })]
   const inspection = inspectionOf({ parameters, ixit })
   let listening: Promise<Listener> | undefined
@@ -131,8 +141,9 @@ export async function openBench(given: unknown): Promise<Bench> {
     ixit,
     judge: { standard, engine },
     endpoint,
-    services: servicesOf(parameters),
+    services: servicesOf(parameters, endpoint.url, config.binding),
     transport,
+    ...(subscriber && { subscriber }),
     listener,
     stray,
     clock,
@@ -145,19 +156,46 @@ export async function openBench(given: unknown): Promise<Bench> {
     heard: false,
     close: async () => {
       await transport.close()
+      if (subscriber?.transport !== transport) await subscriber?.transport.close()
       await (await listening)?.close()
     },
   }
 }
 
 /** Typed operations as the WSDLs have them; of two that describe the same, the first. */
-function servicesOf({ config, endpoint, wsdl = [] }: BenchParameters): readonly DescribedOperation[] {
-  const { soap, wrapper } = config.binding
+function servicesOf(
+  { wsdl = [] }: BenchParameters,
+  endpoint: string,
+  { soap, wrapper }: BindingChoice,
+): readonly DescribedOperation[] {
   if (wrapper !== 'typed' || transportOf(endpoint) !== 'http') return []
   return wsdl.flatMap(({ documents, ...reading }) => {
     const description = readWsdl(documents)
     return description ? describedOperations(description, reading, endpoint, soap === '1.2' ? '1.2' : '1.1') : []
   })
+}
+
+/** Where and how the SUT hears events, by the IXIT. */
+function subscriberIn(
+  parameters: BenchParameters,
+  open: (url: string) => Pick<Service, 'endpoint' | 'transport'>,
+): Service | undefined {
+  const { config, ixit, endpoint } = parameters
+  if (!ixit.subscriber) return undefined
+  const url = ixit.subscriber.endpoint ?? endpoint
+  const binding = eventBinding(ixit.subscriber, transportOf(url), {
+    by: transportOf(endpoint),
+    binding: config.binding,
+  })
+  return { ...open(url), config: { ...config, binding }, services: servicesOf(parameters, url, binding) }
+}
+
+/** How the WSDLs have the operations of the SUT, for those who read its messages; that of events beside that of requests. */
+export function describedIn({ services, subscriber }: Pick<Bench, 'services' | 'subscriber'>): {
+  services?: DescribedOperation[]
+} {
+  const all = services.length ? services : (subscriber?.services ?? [])
+  return all.length ? { services: [...all] } : {}
 }
 
 /** What reaches us and names no scenario that is under way: too late, or from somebody else. It is kept, and judged by nobody. */

@@ -4,8 +4,14 @@ import type { ServiceOperation } from '../binding/wrappers.ts'
 import { decodeRecord } from '../exchange/decode.ts'
 import type { Context, Expected, ScenarioMark } from '../exchange/entries.ts'
 import { startRecord, type Recorder } from '../exchange/recorder.ts'
-import { buildRequest, buildTransaction, type HeaderFields, type RequestParameters } from '../message/build.ts'
-import type { ChangeInput } from '../message/change.ts'
+import {
+  buildEvent,
+  buildRequest,
+  buildTransaction,
+  type HeaderFields,
+  type RequestParameters,
+} from '../message/build.ts'
+import { buildChange, change as changeSchema, type ChangeInput } from '../message/change.ts'
 import { mutations } from '../message/mutate.ts'
 import type { Reshape } from '../message/reshape.ts'
 import { buildChangeOrSet, changeOrSet, type ChangeOrSet, type ChangeOrSetInput } from '../message/operation-set.ts'
@@ -13,8 +19,8 @@ import { buildQuery, type Query } from '../message/query.ts'
 import type { EnvelopeDialect } from '../standard/envelope-form.ts'
 import { counts } from '../verdict/verdict.ts'
 import type { XmlElement } from '../xml/tree.ts'
-import type { Bench } from './bench.ts'
-import { shownAddress, transportOf, type BindingChoice, type TransportName } from '../config/transport.ts'
+import { describedIn, type Bench } from './bench.ts'
+import { isAnsweredAt, shownAddress, transportOf, type BindingChoice, type TransportName } from '../config/transport.ts'
 import type { Ics } from '../config/ics.ts'
 import type { ObjectFixture } from '../config/ixit.ts'
 import { readDescription } from './description.ts'
@@ -30,6 +36,8 @@ import { makeUp } from './own-objects.ts'
 import { permissionOf } from './permission.ts'
 import { posted } from './posting.ts'
 import { scheduleBook } from './schedule-undo.ts'
+import { subscriberOf, type Service } from './subscriber.ts'
+import { requireTold, type Telling } from './telling.ts'
 import { requireDeclared, requireDenied, type DeniedPair } from './declared-changes.ts'
 import { sutTimeFor, type SutTime } from './sut-time.ts'
 import { requirePlace } from './typed-place.ts'
@@ -87,6 +95,8 @@ interface Sending {
   readonly spoil?: (document: Uint8Array) => Uint8Array
   readonly pack?: Reshape
   readonly clothes?: Partial<Clothes> | undefined
+  /** The service that gets it; that of requests if nothing is said. */
+  readonly to?: Service
 }
 
 /** One scenario's talk with the SUT. Everything said is in its record. */
@@ -137,6 +147,11 @@ export interface Conversation {
    */
   change(changing: Changing): Promise<number>
   /**
+   * Tells the SUT of something that happened, as it is told by others, having written down first by what it is undone. Returns
+   * the number of our message.
+   */
+  tell(telling: Telling): Promise<number>
+  /**
    * Makes up an object of this run's own: nobody has it yet, and its names say whose it is.
    *
    * @param name its name, where the case wants a certain one; it is put behind the usual beginning
@@ -169,7 +184,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       dialect: config.schemas.dialect,
       wildcards: config.schemas.wildcards,
       binding: config.binding,
-      ...(bench.services.length && { services: [...bench.services] }),
+      ...describedIn(bench),
       sut: { name: config.sut.name, version: config.sut.version, endpoint: shownAddress(bench.endpoint.url) },
       declared: {
         replyMs: ixit.timeLimits.replyMs,
@@ -224,12 +239,12 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
   /** The one way by which a message leaves: guarded, recorded with what it is meant to do wrong, sent. */
   const deliver = async (
     message: XmlElement,
-    { operation, jmsCorrelationId, repeatable, meant, spoil, pack, clothes }: Sending,
+    { operation, jmsCorrelationId, repeatable, meant, spoil, pack, clothes, to = bench }: Sending,
   ): Promise<number> => {
     guard(message, permission)
     const sent = pack?.(message) ?? message
     if (pack) guardPacked(message, sent)
-    const document = posted(sent, operation, bench, { ...config.binding, ...clothes })
+    const document = posted(sent, operation, to, { ...to.config.binding, ...clothes })
     const bytes = spoil?.(document.bytes) ?? document.bytes
     guardBytes(document.bytes, bytes)
     recorder.append({
@@ -237,14 +252,21 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       ...(meant && { operator: meant.operator }),
       predicts: [...(meant?.predicts ?? [])],
     })
-    const delivery = await bench.transport.send(
+    const delivery = await to.transport.send(
       { bytes, headers: document.headers, url: document.url, operation, jmsCorrelationId, repeatable },
       recorder,
     )
-    if (delivery.reply === undefined) unanswered = delivery.request
-    else time.hear(delivery.request)
+    if (delivery.reply === undefined) {
+      if (isAnsweredAt(to.endpoint.url)) unanswered = delivery.request
+    } else time.hear(delivery.request)
     return delivery.request
   }
+
+  /** Who gives an order, and its number in his books. */
+  const order = () => ({
+    issuer: ixit.source,
+    tracking: `CIM9-${bench.parameters.run.id}-${scenario.id}-${recorder.record().entries.length}`,
+  })
 
   const transactionOf = (about: number) => transactionIn(recorder, about, fixtures.objects())
 
@@ -257,11 +279,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
     if (unanswered !== undefined)
       throw new ExpectationFailed('The message before was not answered, so nothing more is changed.')
     const later = await headerForLater(asynchronous, ics, listening)
-    const payloadOf = (one: ChangeOrSet) =>
-      buildChangeOrSet(one, bench.judge.standard.templates, {
-        issuer: ixit.source,
-        tracking: `CIM9-${bench.parameters.run.id}-${scenario.id}-${recorder.record().entries.length}`,
-      })
+    const payloadOf = (one: ChangeOrSet) => buildChangeOrSet(one, bench.judge.standard.templates, order())
     const built = buildTransaction(usualHeader(bench, noun, { verb, ...later, ...header }), payloadOf(changing))
     const message = reshape?.(built) ?? built
     if (config.binding.wrapper === 'typed') {
@@ -286,6 +304,20 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
     const transaction = changing.noun === 'EndDeviceControls' ? transactionOf(request) : undefined
     if (transaction !== undefined) bench.own.add(transaction)
     return request
+  }
+
+  const tell: Conversation['tell'] = async ({ verb, undo, denied = false, header, ...telling }) => {
+    const changing = changeSchema.parse(telling.change)
+    const { noun } = changing
+    requireTold({ verb, noun }, denied, ics)
+    const to = await subscriberOf(bench)
+    if (unanswered !== undefined)
+      throw new ExpectationFailed('The message before was not answered, so nothing more is told.')
+    const payload = buildChange(changing, bench.judge.standard.templates, order())
+    const message = buildEvent(usualHeader(bench, noun, { verb, ...header }), payload)
+    guard(message, permission)
+    if (undo) undoing.remember(undo.change, undefined, undo.by)
+    return deliver(message, { operation: { noun, verb }, repeatable: false, to })
   }
 
   /** What the judges say of an expectation. A violation that does not count is a remark: the scenario goes on. */
@@ -320,6 +352,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
     result: (about) => listening.result(about),
     quiet: () => listening.quiet(),
     change,
+    tell,
     transactionOf,
     ownObject: (kind, name) => makeUp(bench, kind, name),
     undo: async () => {
@@ -328,9 +361,10 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
     },
     happenings,
     inspection: lookingFor(bench, recorder),
-    stopListening: () => {
+    stopListening: async () => {
       listening.stop()
-      return bench.transport.finish(recorder)
+      await bench.transport.finish(recorder)
+      await bench.subscriber?.transport.finish(recorder)
     },
     expect: (about, expected, says) => {
       const seq = recorder.append({

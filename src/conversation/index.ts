@@ -105,3 +105,5 @@ export {
 export type { Consumer } from './happenings.ts'
 export { switchLook } from './switches.ts'
 export { requireBroker } from './messaging.ts'
+export * as receiving from './receiving.ts'
+export type { ToldVerb } from '../config/told-events.ts'

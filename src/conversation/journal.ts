@@ -12,6 +12,8 @@ const journalEntry = z.discriminatedUnion('kind', [
     at: z.iso.datetime(),
     scenario: z.string(),
     endpoint: z.string(),
+    /** Where it is undone by an event and no request: the address at which the SUT hears that. */
+    subscriber: z.string().optional(),
     undo: change,
     /** Where it changes something later only: by what it is called off before, and when it falls due. */
     scheduled: z.strictObject({ cancel: change, due: z.iso.datetime() }).optional(),

@@ -49,7 +49,8 @@ const idsIn = ({ mRID, names }: ObjectFixture) => ({
   })),
 })
 
-const transaction = (verb: 'create' | 'change' | 'delete', owns: readonly Own[]): ChangeInput => ({
+/** What is done to objects, by a request or told by an event. */
+export const transaction = (verb: 'create' | 'change' | 'delete', owns: readonly Own[]): ChangeInput => ({
   noun: nouns[owns[0]?.kind ?? 'meter'],
   verb,
   objects: owns.map(payloadOf),

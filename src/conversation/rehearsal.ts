@@ -1,3 +1,4 @@
+import { toldVerbs } from '../config/told-events.ts'
 import { decodeRecord, isOwnRequest, type DecodedMessage } from '../exchange/decode.ts'
 import type { Inspected } from '../exchange/entries.ts'
 import type { Inspection, SutControl } from '../sut/control.ts'
@@ -122,7 +123,10 @@ function told(conversation: Conversation, ended: StepsEnded, bench: Bench, waite
       .map(({ undo: by, meter }) => ({ by: `the hook, by ${by}`, objects: idsInValue(meter) })),
     ...pendingIn(journal)
       .filter(({ scenario }) => scenario === id)
-      .map(({ undo: by }) => ({ by: `${by.verb}(${by.noun})`, objects: shown(idsInValue(by), bench) })),
+      .map(({ undo: by, subscriber }) => ({
+        by: `${subscriber === undefined ? by.verb : toldVerbs[by.verb]}(${by.noun})`,
+        objects: shown(idsInValue(by), bench),
+      })),
   ]
   const stop = stopOf(ended, messages.length > 0)
   return {

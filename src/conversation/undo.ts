@@ -1,15 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ServiceOperation } from '../binding/wrappers.ts'
+import { toldVerbs } from '../config/told-events.ts'
 import { decodeRecord } from '../exchange/decode.ts'
 import type { Context } from '../exchange/entries.ts'
 import { writeRecord } from '../exchange/ndjson.ts'
 import { startRecord, type Recorder } from '../exchange/recorder.ts'
-import { buildRequest, buildTransaction, type HeaderFields } from '../message/build.ts'
+import { buildEvent, buildRequest, buildTransaction, type HeaderFields } from '../message/build.ts'
 import { buildChange, change as changeSchema, type Change, type ChangeInput } from '../message/change.ts'
 import { aboutObjects, buildQuery, type Query } from '../message/query.ts'
 import type { XmlElement } from '../xml/tree.ts'
-import type { Bench } from './bench.ts'
+import { describedIn, type Bench } from './bench.ts'
 import { areSeenClosed, controlIdsIn, isOpenTold, switchesOf, untilPast } from './control-undo.ts'
 import { guard } from './guard.ts'
 import { asReference, linkLeft } from './link-undo.ts'
@@ -18,6 +19,7 @@ import { ownPrefix } from './own-objects.ts'
 import { permissionOf, type Permission } from './permission.ts'
 import { posted } from './posting.ts'
 import { pause } from './polling.ts'
+import { subscriberOf, type Service } from './subscriber.ts'
 import { sutTimeFor, type SutTime } from './sut-time.ts'
 import { isOver, serviceRequestsLeft } from './programme-undo.ts'
 import { scheduleLeft, scheduleIdsIn } from './schedule-undo.ts'
@@ -31,8 +33,12 @@ export interface Scheduled {
 
 /** What one scenario has to undo. */
 export interface Undoing {
-  /** Writes down by what a change is undone, before it is sent. Returns the id of the entry. */
-  remember(undo: ChangeInput, scheduled?: Scheduled): string
+  /**
+   * Writes down by what a change is undone, before it is sent. Returns the id of the entry.
+   *
+   * @param by what it is undone by, by a request if nothing is said
+   */
+  remember(undo: ChangeInput, scheduled?: Scheduled, by?: 'event' | 'request'): string
   /** A change was undone already. */
   settle(id: string): void
   /** Undoes the last first. Judged by nobody: it never changes a verdict. */
@@ -55,7 +61,7 @@ export function undoFor(bench: Bench, scenario: Context['scenario']): Undoing {
   const journal = openJournal(path)
   let changed = false
   return {
-    remember: (undo, scheduled) => {
+    remember: (undo, scheduled, by) => {
       changed = true
       const id = bench.newId()
       journal.write({
@@ -64,6 +70,7 @@ export function undoFor(bench: Bench, scenario: Context['scenario']): Undoing {
         at: bench.clock.now().wall,
         scenario: scenario.id,
         endpoint: bench.endpoint.url,
+        ...(by === 'event' && bench.subscriber && { subscriber: bench.subscriber.endpoint.url }),
         undo: changeSchema.parse(undo),
         ...(scheduled && { scheduled: { ...scheduled, cancel: changeSchema.parse(scheduled.cancel) } }),
       })
@@ -110,19 +117,22 @@ interface Talk {
   readonly time: SutTime
 }
 
-async function isUndone(bench: Bench, { id, scenario, undo, scheduled }: PendingChange): Promise<boolean> {
+async function isUndone(bench: Bench, { id, scenario, subscriber, undo, scheduled }: PendingChange): Promise<boolean> {
   const recorder = recorderFor(bench, scenario)
   const talk = { recorder, time: sutTimeFor(bench, recorder) }
   await talk.time.ask()
+  const service = subscriber === undefined ? bench : await subscriberOf(bench)
   const own = new Set([...bench.own, ...ownIdsIn(undo), ...(scheduled ? ownIdsIn(scheduled.cancel) : [])])
   const order = (changing: Change) => {
-    const header = { verb: changing.verb, noun: changing.noun }
+    const verb = subscriber === undefined ? changing.verb : toldVerbs[changing.verb]
+    const header = { verb, noun: changing.noun }
     const payload = buildChange(changing, bench.judge.standard.templates, {
       issuer: bench.ixit.source,
       tracking: `CIM9-${bench.parameters.run.id}-${scenario}-undo`,
     })
-    const build = (fields: Usual) => buildTransaction({ ...fields, ...header }, payload)
-    return send(bench, build, header, own, talk)
+    const built = subscriber === undefined ? buildTransaction : buildEvent
+    const build = (fields: Usual) => built({ ...fields, ...header }, payload)
+    return send(bench, build, header, own, talk, service)
   }
   if (scheduled) {
     await order(scheduled.cancel)
@@ -131,6 +141,7 @@ async function isUndone(bench: Bench, { id, scenario, undo, scheduled }: Pending
   const done = await order(undo)
   const isDone = done === 'OK' ? !scheduled || (await isBack(bench, undo, talk)) : await isGone(bench, undo, own, talk)
   await bench.transport.finish(recorder)
+  if (service !== bench) await service.transport.finish(recorder)
   const folder = join(bench.parameters.run.folder, 'postambles')
   mkdirSync(folder, { recursive: true })
   writeFileSync(join(folder, `${scenario}.${id}.ndjson`), writeRecord(recorder.record()))
@@ -192,8 +203,9 @@ async function send(
   operation: ServiceOperation,
   own: Permission['own'],
   { recorder, time }: Talk,
+  service: Service = bench,
 ): Promise<string | undefined> {
-  const { ixit, clock, newId, transport } = bench
+  const { ixit, clock, newId } = bench
   const message = build({
     timestamp: clock.now().wall,
     source: ixit.source,
@@ -201,8 +213,8 @@ async function send(
     correlationId: newId(),
   })
   guard(message, permissionOf(ixit, 'operates', own))
-  const document = posted(message, operation, bench)
-  const { request } = await transport.send({ ...document, operation, repeatable: false }, recorder)
+  const document = posted(message, operation, service)
+  const { request } = await service.transport.send({ ...document, operation, repeatable: false }, recorder)
   time.hear(request)
   return decodeRecord(recorder.record()).repliesTo(request)[0]?.message?.reply?.result?.value
 }
@@ -227,7 +239,8 @@ function objectsIn(undo: Change) {
   return 'objects' in undo ? undo.objects : []
 }
 
-function recorderFor({ parameters, config, ixit, endpoint, services, clock }: Bench, scenario: string): Recorder {
+function recorderFor(bench: Bench, scenario: string): Recorder {
+  const { parameters, config, ixit, endpoint, clock } = bench
   return startRecord(
     {
       run: parameters.run.id,
@@ -236,7 +249,7 @@ function recorderFor({ parameters, config, ixit, endpoint, services, clock }: Be
       dialect: config.schemas.dialect,
       wildcards: config.schemas.wildcards,
       binding: config.binding,
-      ...(services.length && { services: [...services] }),
+      ...describedIn(bench),
       sut: { name: config.sut.name, version: config.sut.version, endpoint: endpoint.url },
       declared: { replyMs: ixit.timeLimits.replyMs, refusalStatuses: ixit.refusalStatuses },
       objects: [],

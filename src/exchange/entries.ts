@@ -11,6 +11,7 @@ import { operationForms } from './expected-operations.ts'
 import { programmeForms } from './expected-programmes.ts'
 import { scheduleForms } from './expected-schedules.ts'
 import { soapForms } from './expected-soap.ts'
+import { toldForms } from './expected-told.ts'
 import { objectIds } from './object-ids.ts'
 import { pushForms } from './expected-push.ts'
 import { wsdlForms } from './expected-wsdl.ts'
@@ -213,6 +214,7 @@ export const expected = z.discriminatedUnion('form', [
   ...scheduleForms,
   ...wsdlForms,
   ...soapForms,
+  ...toldForms,
   /** What an earlier message of ours put on file is there, as it was sent; further elements may be added. */
   z.strictObject({ form: z.literal('stored'), as: seq }),
   /** None of these objects is on file. */

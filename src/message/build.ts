@@ -103,6 +103,10 @@ export function buildTransaction(header: HeaderFields, payload: XmlElement): Xml
   return own('RequestMessage', [buildHeader(header), own('Payload', [payload])])
 }
 
+/** An EventMessage of the generic envelope: it tells of what stands in the Payload. */
+export const buildEvent = (header: HeaderFields, payload: XmlElement): XmlElement =>
+  own('EventMessage', [buildHeader(header), own('Payload', [payload])])
+
 /** One Error of a Reply, as ErrorType orders it. */
 export interface ErrorFields {
   readonly code: string

@@ -37,13 +37,15 @@ export async function cleanUp(journal: string, config: Config, places: Places): 
   const left: LeftBehind[] = []
   const ixitOfRun = config.ixit ?? ixitSchema.parse(referenceIxit)
   for (const endpoint of new Set(pending.map((one) => one.endpoint))) {
-    const { ics, ixit, ...plain } = config
+    const { ics, ixit: _, ...plain } = config
+    const told = pending.find((one) => one.endpoint === endpoint && one.subscriber !== undefined)
     const bench = await openBench({
       run: { id: 'cleanup', folder: dirname(journal) },
       endpoint,
       config: plain,
       ics: ics ?? {},
-      ixit: ixit ?? ixitOfRun,
+      // Events go to where they went in the run.
+      ixit: { ...ixitOfRun, ...(told && { subscriber: { ...ixitOfRun.subscriber, endpoint: told.subscriber } }) },
       wsdl: [...(await namedWsdls(ixitOfRun, endpoint))],
       allowEffects: config.policy.allowEffects,
       profiles: places.profiles,

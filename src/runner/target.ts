@@ -13,6 +13,7 @@ import {
 } from '../config/transport.ts'
 import { hasPlaceholders } from '../binding/wsdl/services.ts'
 import { endpointOf, openTransport, type NamedWsdl } from '../conversation/bench.ts'
+import { eventBinding } from '../conversation/subscriber.ts'
 import { systemClock } from '../exchange/clock.ts'
 import type { Standard } from '../standard/standard.ts'
 import { referenceIcs } from '../sut/reference/ics.ts'
@@ -60,6 +61,7 @@ export async function chooseTarget(config: Config, endpoint: string | undefined,
   const { endpoint: url, ...rest } = declared
   if (url !== undefined) {
     await requireUsable(url, rest.ixit)
+    if (rest.ixit.subscriber?.endpoint !== undefined) await requireUsable(rest.ixit.subscriber.endpoint, rest.ixit)
     return { ...rest, endpoint: url, wsdl: await namedWsdls(rest.ixit, url), close: () => Promise.resolve() }
   }
   const sut = await embed(standard, { control: true, transport: embeddedTransport.parse(rest.transport) })
@@ -84,6 +86,7 @@ export function declarations(config: Config, endpoint: string | undefined): Decl
   const carried = { transport, binding: bindingOver(transport, config.binding) }
   if (url === undefined) return { embedded: true, indicative: false, ...carried, ics, ixit, allowEffects: effects }
   requirePlace(url, carried)
+  requireEventPlace(url, carried, ixit)
   const allowEffects = config.ixit ? config.policy.allowEffects : (['reads'] as const)
   return { endpoint: url, embedded: false, indicative: !config.ixit, ...carried, ics, ixit, allowEffects }
 }
@@ -96,6 +99,14 @@ function requirePlace(url: string, { transport, binding }: Pick<Target, 'transpo
       transport === 'http' ? `binding.wrapper is ${binding.wrapper}` : `it is one of ${transport}`
     }. Write the address of the service in their place, or binding: { wrapper: 'typed' }.`,
   )
+}
+
+/** Events that go to an address of their own need a place there as well. */
+function requireEventPlace(url: string, carried: Pick<Target, 'transport' | 'binding'>, { subscriber }: Ixit): void {
+  if (subscriber?.endpoint === undefined) return
+  const transport = transportOf(subscriber.endpoint)
+  const binding = eventBinding(subscriber, transport, { by: transportOf(url), binding: carried.binding })
+  requirePlace(subscriber.endpoint, { transport, binding })
 }
 
 /** What is embedded, and how. */

@@ -8,6 +8,7 @@ import type { SchemaProblem } from '../xml/schema-engine.ts'
 import type { XmlElement } from '../xml/tree.ts'
 import { conformingMasterData, type MasterDataBehaviours } from './behaviours/master-data.ts'
 import { conformingControls, type ControlBehaviours } from './behaviours/controls.ts'
+import { conformingHearing, type HearingBehaviours } from './behaviours/hearing.ts'
 import { conformingJms, type JmsBehaviours } from './behaviours/jms.ts'
 import { conformingLoad, type LoadBehaviours } from './behaviours/load.ts'
 import { conformingPayloads, type PayloadBehaviours } from './behaviours/payloads.ts'
@@ -87,7 +88,8 @@ export interface Behaviours
     SoapBehaviours,
     WsdlBehaviours,
     JmsBehaviours,
-    LoadBehaviours {
+    LoadBehaviours,
+    HearingBehaviours {
   /** The bytes of a request, as they are given to the parser. */
   readonly 'request.bytes': (bytes: Uint8Array) => Uint8Array
   /** The document of a request, as it is read; given and returned as a SOAP envelope. */
@@ -301,6 +303,7 @@ export const conforming: Behaviours = {
   'operations.kept': (_, isAtomic) => !isAtomic,
   'operations.outcome': (outcome) => outcome,
   ...conformingControls,
+  ...conformingHearing,
   ...conformingMasterData,
   ...conformingLoad,
   ...conformingPayloads,

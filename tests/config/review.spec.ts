@@ -143,3 +143,30 @@ for (const [name, [given, where]] of Object.entries(notes))
     expect(told(given)).toContain(`note ${where}`)
     for (const { says } of reviewed(given)) expect(says).toMatch(/^\S.*\.$/)
   })
+
+test.describe('events that the SUT hears', () => {
+  const takesEvents = ['created(MeterConfig)', 'deleted(MeterConfig)']
+  const nouns = ['MeterReadings' as const, 'MeterConfig' as const]
+
+  test('that are taken and refused contradict each other', () => {
+    const ics = { nouns, takesEvents, deniedEvents: ['created(MeterConfig)'] }
+    expect(told({ ics, ixit: { subscriber: {} } })).toEqual(['contradiction ics.takesEvents, ics.deniedEvents'])
+  })
+
+  test('are noted where nobody knows the address, the object cannot be there, or nobody can see it', () => {
+    expect(told({ ics: { nouns, takesEvents }, ixit: { subscriber: {} } })).toEqual([])
+    expect(told({ ics: { nouns, takesEvents } })).toEqual(['note ics.takesEvents, ixit.subscriber'])
+    expect(told({ ics: { nouns, takesEvents: ['deleted(MeterConfig)'] }, ixit: { subscriber: {} } })).toEqual([
+      'note ics.takesEvents',
+    ])
+    expect(told({ ics: { takesEvents }, ixit: { subscriber: {} } })).toEqual(['note ics.takesEvents, ics.nouns'])
+  })
+
+  test('that go in clear text to another machine with what says who asks are noted', () => {
+    const credentials = { user: { env: 'USER_OF_SUT' }, password: { env: 'PASSWORD_OF_SUT' } }
+    const at = (endpoint: string) => told({ ixit: { credentials, subscriber: { endpoint } } })
+    expect(at('http://hes.example/events')).toEqual(['note ixit.credentials, ixit.token, ixit.subscriber.endpoint'])
+    expect(at('https://hes.example/events')).toEqual([])
+    expect(at('http://127.0.0.1/events')).toEqual([])
+  })
+})

@@ -45,6 +45,19 @@ for (const effect of effects)
     else expect(act).not.toThrow()
   })
 
+for (const verb of ['created', 'changed', 'canceled', 'closed', 'deleted', 'executed', 'CREATED'])
+  test(`an event "${verb}" is judged as the request that brings it about`, () => {
+    const told = (...targets: readonly XmlElement[]) => ({
+      ...message(verb, control(...targets)),
+      name: 'EventMessage',
+    })
+    expect(guarded(told(byId('given-up'), byName('nobody')))).not.toThrow()
+    for (const foreign of [byId('known'), byName('known-name'), byId('anything')])
+      expect(guarded(told(byId('given-up'), foreign))).toThrow(/neither sacrificial/)
+    expect(guarded(told(byId('given-up')), 'reads')).toThrow('@reads may change nothing')
+    expect(guarded({ ...message(verb), name: 'EventMessage' })).toThrow('names no object')
+  })
+
 test('a change that names no object is stopped: it might be meant for all', () => {
   expect(guarded(message('create', control()))).toThrow('names no object')
   expect(guarded(message('create'))).toThrow('names no object')

@@ -9,6 +9,7 @@ import { bytesOf } from '../../src/exchange/recorder.ts'
 import type { Fault } from '../../src/sut/faults/fault.ts'
 import { controlFaults } from '../../src/sut/faults/controls/index.ts'
 import { eventFaults } from '../../src/sut/faults/events/index.ts'
+import { hearingFaults } from '../../src/sut/faults/hearing/index.ts'
 import { faults } from '../../src/sut/faults/index.ts'
 import { programmeFaults } from '../../src/sut/faults/programmes/index.ts'
 import { pushFaults } from '../../src/sut/faults/push/index.ts'
@@ -165,6 +166,7 @@ const sparing: Record<string, { ids?: readonly string[]; ixit?: Partial<IxitInpu
   // What is waited for in vain takes three times the declared time.
   'waits-for-the-first-byte': { ixit: { timeLimits: { replyMs: 500 } } },
   'takes-twins-without-id': { ixit: promptFile },
+  ...Object.fromEntries(hearingFaults.map(({ name }) => [name, { ixit: promptFile }])),
   // Elsewhere the second answer may come when nobody listens any more.
   'answers-twice-by-the-broker': { ids: ['JMS-001', 'JMS-001.own-correlation-id'] },
   'never-answers': {
@@ -197,6 +199,7 @@ const needsMore: readonly (readonly [assertion: RegExp, because: string])[] = [
     /^event\.(told|complete|of-head-end|tracked|redelivered|own-time|not-after-failed|everywhere|alike-everywhere)$/,
     'is about a stimulus and what comes of it',
   ],
+  [/^told\./, 'needs the sentence of a step, and the event that was told'],
   [/^push\./, 'is about a stimulus and what comes of it'],
   [/^history\./, 'needs the sentence of a step'],
   [/^async\./, 'is about request, acknowledgement and result'],
@@ -305,12 +308,18 @@ interface ReplyAlone {
 /** The replies of a scenario, each with what the run found in it. One that was cut is another message when it stands alone. */
 function repliesIn(folder: string, { id, findings }: ScenarioResult): readonly ReplyAlone[] {
   const path = join(runFolder(folder), 'records', `${id}.ndjson`)
-  return readRecord(readFileSync(path, 'utf8'), path)
-    .entries.filter((entry): entry is WireMessage => entry.kind === 'message' && entry.from === 'sut')
-    .filter(({ meta }) => !meta.truncated)
-    .map((message) => ({
-      name: `${id}.${message.id}.xml`,
-      bytes: bytesOf(message.body),
-      findings: findings.filter(({ seq }) => seq === message.seq),
-    }))
+  return (
+    readRecord(readFileSync(path, 'utf8'), path)
+      .entries.filter((entry): entry is WireMessage => entry.kind === 'message' && entry.from === 'sut')
+      .filter(({ meta }) => !meta.truncated)
+      .map((message) => ({
+        name: `${id}.${message.id}.xml`,
+        bytes: bytesOf(message.body),
+        findings: findings.filter(({ seq }) => seq === message.seq),
+      }))
+      // A mere acknowledgement of an event has no body; alone, nobody can tell what it is.
+      .filter(
+        ({ bytes, findings: found }) => bytes.length || found.some(({ assertion }) => assertion === 'message.xml'),
+      )
+  )
 }

@@ -1,4 +1,5 @@
 import { losesAPart } from './loses-a-part.ts'
+import { hearingFaults } from './hearing/index.ts'
 import { jmsFaults } from './jms/index.ts'
 import { wsdlFaults } from './wsdl/index.ts'
 import { scheduleFaults } from './schedules/index.ts'
@@ -338,6 +339,7 @@ export const faults: readonly Fault[] = [
   ...pushFaults,
   ...eventFaults,
   ...soapFaults,
+  ...hearingFaults,
   ...jmsFaults,
   ...wsdlFaults,
 ]

@@ -12,6 +12,7 @@ import { checkRequest, nounAskedFor, schemaProblems } from './checks.ts'
 import { requestError } from './errors.ts'
 import { orders, queries } from './handlers.ts'
 import type { HeadEnd } from './head-end.ts'
+import { hear, isEvent } from './hearing.ts'
 import { executeSet, isOperationSet } from './operation-sets.ts'
 import { readingMs, type Promised } from './load.ts'
 import { namedByIds, objectionTo, opened } from './payloads.ts'
@@ -27,6 +28,8 @@ export interface SoapAnswer {
   readonly status: 200 | 400 | 500
   readonly document: XmlElement
   readonly refusal: boolean
+  /** Set where it answers an event. */
+  readonly toEvent?: true
   /** The request, where it could not be parsed. */
   readonly unparsed?: Uint8Array
   /** What is sent later. */
@@ -71,13 +74,14 @@ function fault(code: string, reason: string, version: SoapVersion, operation?: S
   return { status, document: soapFault('Client', code, reason, version, operation), refusal: true }
 }
 
-/** Of the typed messages, the queries and the requests are operations of this service. */
-function isOperation({ root, operation }: Recognised): boolean {
+/** Of the typed messages, the queries, the requests and the events are operations of this service. */
+function isOperation(content: Recognised): boolean {
+  const { root, operation } = content
   if (!operation) return true
   const { noun, verb } = operation
   return verb === 'get'
     ? root.namespace === typedQueryNamespace(noun) && root.name === `Get${noun}`
-    : root.namespace === typedNamespace(noun) && requestVerbs.has(verb)
+    : root.namespace === typedNamespace(noun) && (requestVerbs.has(verb) || isEvent(content))
 }
 
 /** What the Request service of a noun is asked to do. */
@@ -95,6 +99,10 @@ function reply(text: string, content: Recognised, header: Header, version: SoapV
       operation,
       behaviours['soap.replies'](version),
     )
+  if (isEvent(content)) {
+    const heard = hear(text, content, headEnd)
+    return { status: 200, document: dressed(heard, false), refusal: !heard.done && !heard.accepted, toEvent: true }
+  }
   const { isRefused, outcome: due } = outcomeOf(text, content, headEnd)
   const outcome = behaviours['request.outcome'](due, content)
   if (isRefused || !behaviours['async.applies'](header))

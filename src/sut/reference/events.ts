@@ -1,5 +1,5 @@
-import { buildHeader, buildNames } from '../../message/build.ts'
-import { envelopeNamespace, profileNamespace } from '../../message/namespaces.ts'
+import { buildNames } from '../../message/build.ts'
+import { profileNamespace } from '../../message/namespaces.ts'
 import { element, type XmlElement } from '../../xml/tree.ts'
 import type { Meter } from './plant.ts'
 import { plant } from './plant.ts'
@@ -70,16 +70,3 @@ export const eventProfile = (events: readonly HeadEndEvent[]): XmlElement =>
       ]),
     ),
   )
-
-/** The header of what the head end sends unasked. */
-export interface EventHeader {
-  readonly verb: string
-  readonly noun: string
-  readonly timestamp: string
-  readonly source: string
-  readonly messageId: string
-}
-
-/** An EventMessage of the generic envelope. */
-export const buildEvent = (header: EventHeader, payload: XmlElement): XmlElement =>
-  element(envelopeNamespace, 'EventMessage', [buildHeader(header), element(envelopeNamespace, 'Payload', [payload])])

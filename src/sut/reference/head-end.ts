@@ -6,6 +6,7 @@ import type { Agenda } from './agenda.ts'
 import type { ControlBook } from './control-book.ts'
 import type { Demand } from './demand.ts'
 import type { Clocks } from './clocks.ts'
+import type { EventSets } from './event-sets.ts'
 import type { EventStore } from './event-store.ts'
 import type { Firmware } from './firmware.ts'
 import type { Desk, Owed } from './load.ts'
@@ -37,6 +38,7 @@ export interface HeadEnd {
   readonly demand: Demand
   readonly supply: Supply
   readonly events: EventStore
+  readonly eventSets: EventSets
   readonly publisher: Publisher
   readonly registry: Registry
   readonly schedules: ScheduleBook

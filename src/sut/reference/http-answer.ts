@@ -6,6 +6,8 @@ export interface HttpAnswer {
   readonly bytes: Uint8Array
   /** Does it refuse the request: a FAILED reply, a fault, an HTTP error? */
   readonly refusal: boolean
+  /** Set where it answers an event. */
+  readonly toEvent?: true | undefined
   /** The request, where it could not be parsed. */
   readonly unparsed?: Uint8Array | undefined
 }

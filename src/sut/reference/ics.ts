@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { icsSchema } from '../../config/ics.ts'
+import { filedNouns } from '../../config/nouns.ts'
 
 /** What the reference head end is declared to support. */
 export const referenceIcs: z.input<typeof icsSchema> = {
@@ -88,4 +89,11 @@ export const referenceIcs: z.input<typeof icsSchema> = {
   scheduleTimes: ['recurrencePeriod', 'recurrencePattern', 'offset', 'scheduleInterval', 'TimePoints'],
   scheduledReadings: 'correlation-id',
   workAfterRestart: 'ends',
+  takesEvents: [
+    ...filedNouns.flatMap((noun) => [`created(${noun})`, `changed(${noun})`, `deleted(${noun})`]),
+    'canceled(CustomerAgreementConfig)',
+    'closed(CustomerAgreementConfig)',
+  ],
+  deniedEvents: ['closed(MeterConfig)', 'canceled(UsagePointConfig)'],
+  eventSets: 'whole',
 }

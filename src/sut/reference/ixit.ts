@@ -53,6 +53,8 @@ export const referenceIxit: IxitInput = {
     meterGroups: [sacrificialMeterGroup, idsOf(emptyGroup)],
     panDevices: sacrificialPanDevices,
   },
+  // Events go to the address of requests.
+  subscriber: {},
   naming: { meterNameType: 'SerialNumber' },
   revision: servedRevision,
   testContext: 'TESTING',

@@ -1,6 +1,6 @@
 import { element, elements, type XmlElement } from '../../xml/tree.ts'
 import { isFiledNoun } from '../../config/nouns.ts'
-import { buildEvent } from './events.ts'
+import { buildEvent } from '../../message/build.ts'
 import type { HeadEnd } from './head-end.ts'
 
 /** What is told of a change to those who listen. */

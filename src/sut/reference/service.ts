@@ -33,7 +33,7 @@ export async function serve(
 ): Promise<Served> {
   const asked = await taken(body, headEnd)
   const told = asked ? answerOrApologise(asked, charset, by, headEnd, said) : tooMuch(said)
-  const { status, document, refusal, unparsed, deliveries = [], later, promised } = told
+  const { status, document, refusal, toEvent, unparsed, deliveries = [], later, promised } = told
   const post = (chosen: readonly Delivery[]) =>
     headEnd.outbox.postInOrder(
       chosen.map(({ document: sent, ...delivery }) => ({
@@ -48,6 +48,7 @@ export async function serve(
       headers: { 'content-type': httpHeaders[versionIn(document)]['content-type'] },
       bytes: Buffer.from(documentText(document, by === 'http', headEnd.behaviours), 'utf8'),
       refusal,
+      toEvent,
       unparsed,
     },
     answered: () => {

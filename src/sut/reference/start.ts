@@ -33,7 +33,10 @@ export interface ReferenceHesOptions {
   readonly credentials?: Credentials
   /** Serves https where given. */
   readonly tls?: ServerTls
-  /** A broker by which it tells what it has to tell, and takes requests in the place of HTTP unless it says otherwise. */
+  /**
+   * A broker by which it tells what it has to tell, and takes messages in the place of HTTP; where requests come by HTTP all the
+   * same, by both.
+   */
   readonly broker?: BrokerOptions & { readonly requests?: 'broker' | 'http' }
   /** Opens a control port beside the service, on loopback. */
   readonly control?: boolean
@@ -91,6 +94,7 @@ export async function startReferenceHes(options: ReferenceHesOptions): Promise<R
   const door = await (broker && session && broker.requests !== 'http'
     ? doorAtBroker(headEnd, session, broker)
     : doorByHttp(headEnd, options))
+  if (broker?.requests === 'http' && session) await openBrokerDoor(session, broker, headEnd)
   const orders = control ? await openControlPort(headEnd) : undefined
   return {
     url: door.url,

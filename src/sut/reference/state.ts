@@ -3,6 +3,7 @@ import type { Agenda } from './agenda.ts'
 import { rightClocks } from './clocks.ts'
 import { openControlBook } from './control-book.ts'
 import { openDemand } from './demand.ts'
+import { noEventSets } from './event-sets.ts'
 import { openEventStore } from './event-store.ts'
 import { firmwareAsInstalled } from './firmware.ts'
 import type { HeadEnd } from './head-end.ts'
@@ -24,6 +25,7 @@ export type State = Pick<
   | 'demand'
   | 'desk'
   | 'events'
+  | 'eventSets'
   | 'firmware'
   | 'owed'
   | 'programmes'
@@ -48,6 +50,7 @@ export const freshState = ({ behaviours, agenda, outbox }: Surroundings): State 
   demand: openDemand(),
   desk: openDesk(),
   events: openEventStore(),
+  eventSets: noEventSets(),
   firmware: firmwareAsInstalled(),
   owed: nothingOwed(outbox, behaviours),
   programmes: noProgrammes(behaviours['pan.settings']),

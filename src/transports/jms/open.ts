@@ -77,18 +77,22 @@ export const openJms =
       const reply = new Promise<number>((resolve) => (answered = resolve))
       try {
         const { broker, lost } = await connected()
-        const box = await broker.subscribe(undefined, (arrival) => {
-          if (request !== undefined) answered(note(recorder, request, arrival))
-          return 'taken'
-        })
-        open.set(recorder, [...(open.get(recorder) ?? []), () => box.close()])
+        // Who listens at a topic answers nobody.
+        const box =
+          destination.kind === 'topic'
+            ? undefined
+            : await broker.subscribe(undefined, (arrival) => {
+                if (request !== undefined) answered(note(recorder, request, arrival))
+                return 'taken'
+              })
+        if (box) open.set(recorder, [...(open.get(recorder) ?? []), () => box.close()])
         const messageId = broker.ownIds ? `ID:${crypto.randomUUID()}` : undefined
         // What nobody has taken by then is taken by nobody: an order must not be carried out long after it was given up.
         const expiresAt = Date.now() + deadlines.replyMs
         const correlationId = message.jmsCorrelationId
         const said = {
           ...(messageId !== undefined && { messageId }),
-          replyTo: box.address,
+          ...(box && { replyTo: box.address }),
           persistent: false,
           expiresAt,
           ...(correlationId !== undefined && { correlationId }),
@@ -101,6 +105,7 @@ export const openJms =
         if (taken === undefined)
           throw new BrokerTrouble('timeout', `The broker did not take the message within ${deadlines.replyMs} ms.`)
         if (taken.id !== undefined && taken.id !== messageId) recorder.identify(request, taken.id)
+        if (!box) return { request }
         const came = await Promise.race([reply, lost, after(deadlines.replyMs, reply)])
         if (came !== undefined) {
           answers = true

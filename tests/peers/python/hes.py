@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 # A far party for tests: a small head end system (HES) that answers get(MeterReadings),
-# get(MeterConfig) and create(EndDeviceControls) over SOAP 1.1, written apart from the harness.
+# get(MeterConfig) and create(EndDeviceControls) over SOAP 1.1, written apart from the harness. It also
+# hears events created, changed and deleted of MeterConfig.
 # Standard library only.
 #
 #   python3 hes.py [PORT] [--defect NAME]...      PORT 0 (the default) takes a free one
@@ -32,7 +33,7 @@ BASE = 'http://iec.ch/TC57/2011/'
 MR = BASE + 'MeterReadings#'
 MC = BASE + 'MeterConfig#'
 EC = BASE + 'EndDeviceControls#'
-DEFECTS = ('correlation-from-message-id', 'switch-stays', 'unknown-meter-ok',
+DEFECTS = ('correlation-from-message-id', 'events-dropped', 'switch-stays', 'unknown-meter-ok',
            'value-element-order')
 # Commands to the remote switch, and the register that tells where it is: 1 closed, 0 open.
 COMMANDS = {'3.31.0.18': '1', '3.31.0.23': '0'}
@@ -323,6 +324,8 @@ class Store:
         self.points = [(m['usagePoint'], m) for m in self.meters]
         self.points += [(p, None) for p in data['usagePointsWithoutMeter']]
         self.source = data['sources']['python']
+        # Meters of which others told, as they told it.
+        self.told = []
         self.revisions = data['revisions']
 
     @staticmethod
@@ -335,6 +338,16 @@ class Store:
     def meter(self, ident):
         hit = self.one([(m, m) for m in self.meters], ident)
         return hit and hit[1]
+
+    def told_meter(self, ident):
+        for meter in self.told:
+            if ident.mrid is not None:
+                if meter.findtext(q(MC, 'mRID')) == ident.mrid:
+                    return meter
+            elif any(read_names(one, MC)[0] == name[0]
+                     for one in meter.findall(q(MC, 'Names')) for name in ident.names):
+                return meter
+        return None
 
     def point(self, ident):
         return self.one(self.points, ident)
@@ -383,12 +396,12 @@ class Hes:
                                 'MustUnderstand')
             soap_body = envelope.find(q(SOAP, 'Body'))
             content = [] if soap_body is None else list(soap_body)
-            if len(content) != 1 or content[0].tag != q(MSG, 'RequestMessage'):
-                raise Fault('1.8', 'the SOAP body holds no RequestMessage')
+            if len(content) != 1 or content[0].tag not in (q(MSG, 'RequestMessage'), q(MSG, 'EventMessage')):
+                raise Fault('1.8', 'the SOAP body holds neither RequestMessage nor EventMessage')
             message = content[0]
             header = message.find(q(MSG, 'Header'))
             if header is None:
-                raise Fault('1.5', 'the RequestMessage has no Header')
+                raise Fault('1.5', 'the message has no Header')
             return 200, self.wrap(self.answer(message, header))
         except Fault as fault:
             return 500, self.wrap(self.fault(fault))
@@ -418,7 +431,8 @@ class Hes:
 
         payload, errors = None, []
         try:
-            payload, errors = self.serve(message, header, field)
+            is_event = message.tag == q(MSG, 'EventMessage')
+            payload, errors = self.hear(message, field) if is_event else self.serve(message, header, field)
         except Refused as refused:
             errors = refused.errors
         if payload is None:
@@ -570,6 +584,41 @@ class Hes:
                 meter['values'][SWITCH] = position
         return DONE, errors
 
+    def hear(self, message, field):
+        verb, noun = field('Verb'), field('Noun')
+        if noun != 'MeterConfig' or verb not in ('created', 'changed', 'deleted'):
+            raise Refused(Bad('2.9', 'no event %s of %s is heard here' % (verb, noun)))
+        meters = message.findall('/'.join((q(MSG, 'Payload'), q(MC, 'MeterConfig'), q(MC, 'Meter'))))
+        if not meters:
+            raise Refused(Bad('1.7', 'the event tells of no meter'))
+        errors = []
+        for meter in meters:
+            if 'events-dropped' in self.defects:
+                continue
+            ident = Ident('Meter', meter.findtext(q(MC, 'mRID')),
+                          [read_names(one, MC) for one in meter.findall(q(MC, 'Names'))])
+            known = self.store.told_meter(ident)
+            if verb == 'created':
+                if known is not None:
+                    self.store.told.remove(known)
+                self.store.told.append(meter)
+            elif known is None:
+                errors.append(Bad('2.4', 'nobody told of such a meter', ident))
+            elif verb == 'deleted':
+                self.store.told.remove(known)
+            else:
+                for child in meter:
+                    if split(child.tag)[1] in ('mRID', 'Names'):
+                        continue
+                    old = known.find(child.tag)
+                    if old is None:
+                        errors.append(Bad('5.2', '%s cannot be added' % split(child.tag)[1], ident))
+                    else:
+                        known[list(known).index(old)] = child
+        if len(errors) >= len(meters):
+            raise Refused(*errors)
+        return DONE, errors
+
     def find_meters(self, devices, errors):
         found = []
         for ident in devices:
@@ -658,8 +707,9 @@ class Hes:
 
     def meter_config(self, devices):
         errors = []
-        found = self.find_meters(devices, errors)
-        if not found and 'unknown-meter-ok' not in self.defects:
+        told = [t for t in map(self.store.told_meter, devices) if t is not None]
+        found = self.find_meters([d for d in devices if self.store.told_meter(d) is None], errors)
+        if not found and not told and 'unknown-meter-ok' not in self.defects:
             raise Refused(*errors)
         document = ET.Element(q(MC, 'MeterConfig'))
         ordered = sorted(found, key=lambda m: m['mRID'], reverse=True)
@@ -691,6 +741,7 @@ class Hes:
             add(add(outer, MC, 'lifecycle'), MC, 'installationDate', '2021-03-28+01:00')
             put_names(outer, MC, meter['names'])
             add(add(outer, MC, 'status'), MC, 'value', 'installed')
+        document.extend(told)
         if ordered:
             for code in self.store.codes:
                 put_reading_type(document, MC, self.store.types[code])
