@@ -9,7 +9,8 @@ import { loadStandard } from '../src/standard/standard.ts'
 import { referenceIcs } from '../src/sut/reference/ics.ts'
 import { referenceIxit } from '../src/sut/reference/ixit.ts'
 import type { RunResult, Verdict } from '../src/verdict/run-result.ts'
-import { activemq, startActiveMq, type ActiveMq } from '../tests/brokers/activemq.ts'
+import { startActiveMq, type ActiveMq } from '../tests/brokers/activemq.ts'
+import { activemq } from '../tests/needs.ts'
 import { openWireProvider } from '../tests/brokers/openwire.ts'
 
 /**

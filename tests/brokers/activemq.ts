@@ -1,7 +1,5 @@
 import { startJava } from './java.ts'
 
-export { activemq, activemqJars } from './java.ts'
-
 /** A running broker of Apache ActiveMQ, in memory, on the loopback address. */
 export interface ActiveMq {
   /** stomp://127.0.0.1:port */

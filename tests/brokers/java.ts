@@ -4,37 +4,9 @@ import { existsSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
+import { activemq, activemqJars } from '../needs.ts'
 
 const folder = import.meta.dirname
-const jars = [
-  'activemq-broker',
-  'activemq-client',
-  'activemq-jaas',
-  'activemq-stomp',
-  'activemq-openwire-legacy',
-  'geronimo-jms_1.1_spec',
-  'geronimo-j2ee-management-1.1-spec',
-  'hawtbuf',
-  'slf4j-api',
-  'slf4j-nop',
-].map((name) => `/usr/share/java/${name}.jar`)
-
-/** Where ActiveMQ and the interfaces of JMS are found. */
-export const activemqJars = jars.join(':')
-
-const absent = (): string | undefined => {
-  if (['java', 'javac'].some((program) => spawnSync(program, ['-version']).error !== undefined))
-    return 'a JDK is not on this machine: there is no broker of ActiveMQ and no client of JMS'
-  const jar = jars.find((path) => !existsSync(path))
-  return jar && `ActiveMQ is not on this machine (${jar}): apt-get install activemq`
-}
-const why = absent()
-
-/** Why tests with ActiveMQ are not run, where it or the JDK is missing; with CIM9_REQUIRE=all they run, and fail. */
-export const activemq = {
-  missing: why !== undefined && process.env['CIM9_REQUIRE'] !== 'all',
-  reason: why ?? '',
-}
 
 /**
  * The classes of the programs in this folder: compiled once, for all test workers.
@@ -53,7 +25,7 @@ function classes(): string {
   const fresh = mkdtempSync(`${made}-`)
   const { status, stderr, error } = spawnSync(
     'javac',
-    ['-proc:none', '-encoding', 'UTF-8', '-cp', activemqJars, '-d', fresh, ...sources],
+    ['-proc:none', '-encoding', 'UTF-8', '-cp', activemqJars.join(':'), '-d', fresh, ...sources],
     { encoding: 'utf8' },
   )
   if (status !== 0) throw new Error(`The programs in ${folder} do not compile: ${error?.message ?? stderr}`)
@@ -87,7 +59,7 @@ const readyMs = 30_000
  * @throws Error where it, its classes or Java are missing, or it is not ready in time
  */
 export async function startJava(name: string, args: readonly string[]): Promise<JavaProgram> {
-  if (why !== undefined) throw new Error(why)
+  if (activemq.reason) throw new Error(activemq.reason)
   const child = spawn(
     'java',
     [
@@ -96,7 +68,7 @@ export async function startJava(name: string, args: readonly string[]): Promise<
       '-XX:+UseSerialGC',
       '-Djava.net.preferIPv4Stack=true',
       '-cp',
-      `${activemqJars}:${classes()}`,
+      `${activemqJars.join(':')}:${classes()}`,
       name,
       ...args,
     ],

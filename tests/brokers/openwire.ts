@@ -14,7 +14,8 @@ import { tmpdir } from 'node:os'
 import { delimiter, dirname, join } from 'node:path'
 import { jmsProvider, type JmsProvider } from '../../src/config/jms.ts'
 import { sourceOfSidecar } from '../../src/transports/sidecar/java.ts'
-import { activemqJars, type ActiveMq } from './activemq.ts'
+import { activemqJars } from '../needs.ts'
+import type { ActiveMq } from './activemq.ts'
 
 /**
  * The folder of the compiled side-car, made once for all test workers: its start takes a third of the time then.
@@ -29,7 +30,7 @@ function compiledSidecar(): string {
   const fresh = mkdtempSync(`${made}-`)
   const { status, stderr } = spawnSync(
     'javac',
-    ['-Xlint:all', '-Werror', '--release', '11', '-cp', activemqJars, '-d', fresh, source],
+    ['-Xlint:all', '-Werror', '--release', '11', '-cp', activemqJars.join(delimiter), '-d', fresh, source],
     { encoding: 'utf8' },
   )
   if (status !== 0) throw new Error(`The side-car does not compile: ${stderr}`)
@@ -42,7 +43,7 @@ function compiledSidecar(): string {
   return made
 }
 
-const common = () => ({ classPath: [...activemqJars.split(delimiter), compiledSidecar()], compiled: true })
+const common = () => ({ classPath: [...activemqJars, compiledSidecar()], compiled: true })
 
 /** A broker of ActiveMQ by its connection factory; what is put is acknowledged by the broker before it counts as put. */
 export const openWireProvider = ({ openWire }: Pick<ActiveMq, 'openWire'>): JmsProvider =>
@@ -82,7 +83,7 @@ export function jakartaProvider(broker: Pick<ActiveMq, 'openWire'>): {
 } {
   const classes = mkdtempSync(join(tmpdir(), 'cim9-jakarta-'))
   const isRenamed = (jar: string) => /activemq-client|geronimo-jms/.test(jar)
-  const jars = activemqJars.split(delimiter)
+  const jars = activemqJars
   for (const jar of jars.filter(isRenamed)) spawnSync('jar', ['xf', jar], { cwd: classes })
   for (const entry of readdirSync(classes, { recursive: true, withFileTypes: true }))
     if (entry.name.endsWith('.class')) {

@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import type { ConfigInput } from '../../src/index.ts'
@@ -7,6 +6,7 @@ import { referenceIcs } from '../../src/sut/reference/ics.ts'
 import { referenceIxit } from '../../src/sut/reference/ixit.ts'
 import { amqpPorts, connectAmqp } from '../../src/transports/amqp/connect.ts'
 import { cim9, resultsIn, root, start, writeConfig } from './cli.ts'
+import { debianPython, proton } from '../needs.ts'
 import { test } from './desk.ts'
 import { isOfAnotherForm } from './form.ts'
 import { runHere } from './in-process.ts'
@@ -66,12 +66,11 @@ test('requests go by SOAP and events come by a topic, in one case: each address 
 })
 
 test.describe('a head end of another make behind a broker', () => {
-  const python = '/usr/bin/python3'
-  test.skip(() => spawnSync(python, ['-c', 'import proton']).status !== 0, 'python3-qpid-proton is not installed')
+  test.skip(proton.missing, proton.reason)
 
   const started = async (broker: string, ...defect: readonly string[]) => {
     const program = join(root, 'tests/peers/python/hes_amqp.py')
-    const peer = start(python, [program, broker, 'meters', ...defect], { cwd: root, holdInput: true })
+    const peer = start(debianPython, [program, broker, 'meters', ...defect], { cwd: root, holdInput: true })
     await peer.said(/READY meters\n/)
     return {
       close: async () => {

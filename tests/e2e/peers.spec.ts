@@ -1,9 +1,9 @@
-import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import type { ConfigInput } from '../../src/index.ts'
 import { cim9, resultsIn, root, scenarioOf, start, writeConfig } from './cli.ts'
 import { test } from './desk.ts'
+import { python, type Need } from '../needs.ts'
 import { peerIxit } from './peer-ixit.ts'
 import type { Sut } from './suts.ts'
 
@@ -11,8 +11,8 @@ import type { Sut } from './suts.ts'
 test.describe.configure({ timeout: 120_000 })
 
 /** The far parties of tests/peers, which share no code with the harness. */
-const peers: Record<string, { command: string; program: string }> = {
-  python: { command: 'python3', program: 'tests/peers/python/hes.py' },
+const peers: Record<string, { command: string; program: string; needs?: Need }> = {
+  python: { command: 'python3', program: 'tests/peers/python/hes.py', needs: python },
   'node-soap': { command: process.execPath, program: 'tests/peers/node-soap/server.mjs' },
 }
 
@@ -32,11 +32,9 @@ async function startPeer(name: string, defect?: string): Promise<Sut> {
   }
 }
 
-const missing = (name: string): boolean => spawnSync(peers[name]?.command ?? '', ['--version']).status !== 0
-
 for (const name of Object.keys(peers))
   test.describe(`the ${name} peer`, () => {
-    test.skip(() => missing(name), `${peers[name]?.command ?? ''} is not installed`)
+    test.skip(peers[name]?.needs?.missing ?? false, peers[name]?.needs?.reason)
 
     test('is accused of nothing, not even in a remark: every case passes that applies', async ({ folder, closing }) => {
       const peer = closing(await startPeer(name))
@@ -118,7 +116,7 @@ for (const { peer: name, defect, failing, seenIn } of defects)
     folder,
     closing,
   }) => {
-    test.skip(missing(name), `${peers[name]?.command ?? ''} is not installed`)
+    test.skip(peers[name]?.needs?.missing ?? false, peers[name]?.needs?.reason)
     const peer = closing(await startPeer(name, defect))
     writeConfig(folder, config(peer.url))
     const { code, stderr } = await cim9(['run'], { cwd: folder })

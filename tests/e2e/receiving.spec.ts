@@ -1,4 +1,3 @@
-import { spawnSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
@@ -10,6 +9,7 @@ import { referenceIcs } from '../../src/sut/reference/ics.ts'
 import { referenceIxit } from '../../src/sut/reference/ixit.ts'
 import { amqpPorts, connectAmqp } from '../../src/transports/amqp/connect.ts'
 import { cim9, filesIn, root, runFolder, start, startCim9, writeConfig } from './cli.ts'
+import { python } from '../needs.ts'
 import { test } from './desk.ts'
 import { runHere } from './in-process.ts'
 import { peerIxit } from './peer-ixit.ts'
@@ -177,11 +177,10 @@ test('a harness that is killed leaves a journal, by which cleanup tells that wha
 })
 
 test.describe('a head end of another make', () => {
-  const python = 'python3'
-  test.skip(() => spawnSync(python, ['--version']).status !== 0, 'python3 is not installed')
+  test.skip(python.missing, python.reason)
 
   const tried = async (folder: string, ...defect: readonly string[]) => {
-    const peer = start(python, [join(root, 'tests/peers/python/hes.py'), '0', ...defect], {
+    const peer = start('python3', [join(root, 'tests/peers/python/hes.py'), '0', ...defect], {
       cwd: root,
       holdInput: true,
     })

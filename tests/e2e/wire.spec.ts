@@ -6,7 +6,7 @@ import type { IxitInput } from '../../src/config/ixit.ts'
 import { referenceIxit } from '../../src/sut/reference/ixit.ts'
 import type { ScenarioResult } from '../../src/verdict/run-result.ts'
 import { cim9, filesIn, resultsIn, runFolder, scenarioOf, told, writeConfig, type Ended } from './cli.ts'
-import { openssl } from '../openssl.ts'
+import { openssl } from '../needs.ts'
 import { test } from './desk.ts'
 import { forward, referenceHes, send, sutThat, xml, type Heard, type Reply, type Sut } from './suts.ts'
 

@@ -1,16 +1,16 @@
-import { spawnSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import type { RunResult } from '../../src/verdict/run-result.ts'
 import { cim9, resultsIn, root, start, type Ended } from './cli.ts'
+import { python } from '../needs.ts'
 import { test } from './desk.ts'
 import { blocksIn, commandsIn } from './documents.ts'
 
 /** Follows docs/your-system.md with the Python peer, which shares no code with the harness. */
 
 test.describe.configure({ timeout: 180_000 })
-test.skip(() => spawnSync('python3', ['--version']).status !== 0, 'python3 is not installed')
+test.skip(python.missing, python.reason)
 
 const document = 'your-system.md'
 const [first = '', whole = ''] = blocksIn(document, 'ts')

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process'
+import { java } from '../needs.ts'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
@@ -121,8 +121,7 @@ test('an empty folder is not rendered', async () => {
 })
 
 test('the rendered page is one file that calls nobody', async () => {
-  const java = process.env['JAVA_HOME'] ? join(process.env['JAVA_HOME'], 'bin', 'java') : 'java'
-  test.skip(spawnSync(java, ['-version']).status !== 0, 'needs Java')
+  test.skip(java.missing, java.reason)
   const folder = outputPath('results')
   written(folder)
   const file = outputPath('report', 'allure.html')

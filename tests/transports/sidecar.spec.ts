@@ -12,7 +12,8 @@ import { connectSidecar, jmsPorts } from '../../src/transports/sidecar/connect.t
 import { reasonIn } from '../../src/transports/sidecar/java.ts'
 import { listenSidecar, openSidecar } from '../../src/transports/sidecar/open.ts'
 import type { Endpoint, Outgoing } from '../../src/transports/transport.ts'
-import { activemq, startActiveMq, type ActiveMq } from '../brokers/activemq.ts'
+import { startActiveMq, type ActiveMq } from '../brokers/activemq.ts'
+import { activemq } from '../needs.ts'
 import { jakartaProvider, jndiProvider, openWireProvider, sidecarsOf } from '../brokers/openwire.ts'
 import { inbox, textOf, troubleOf } from './broker-talk.ts'
 

@@ -14,9 +14,9 @@ import { destinationOf, type JmsArrival, type JmsSession } from '../../src/trans
 import { probe } from '../../src/transports/probe.ts'
 import { connectStomp } from '../../src/transports/stomp/connect.ts'
 import type { Endpoint, Transport } from '../../src/transports/transport.ts'
-import { activemq, startActiveMq, type ActiveMq } from '../brokers/activemq.ts'
+import { startActiveMq, type ActiveMq } from '../brokers/activemq.ts'
+import { activemq, openssl } from '../needs.ts'
 import { startJava, type JavaProgram } from '../brokers/java.ts'
-import { openssl } from '../openssl.ts'
 import { eventOf, inbox, messagesOf, newRecorder, talk, textOf, troubleOf } from './broker-talk.ts'
 
 /** STOMP, tried against a broker of Apache ActiveMQ; what became of it is told by JMS itself. */

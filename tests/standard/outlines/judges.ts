@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process'
+import { java, need, xmllint } from '../../needs.ts'
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { createSchemaEngine } from '../../../src/xml/engines/index.ts'
@@ -42,7 +43,8 @@ async function byLibxmljs2(samples: readonly Sample[], { schemas }: Places): Ret
     const engine = await createSchemaEngine('libxmljs2', files)
     return batchesOf(samples).flatMap((batch) => judgeBatch(batch, engine))
   } catch (error) {
-    if (error instanceof SchemaError && error.message.includes('cannot be loaded')) return { absent: error.message }
+    if (error instanceof SchemaError && error.message.includes('cannot be loaded') && need(error.message).missing)
+      return { absent: error.message }
     throw error
   }
 }
@@ -50,7 +52,7 @@ async function byLibxmljs2(samples: readonly Sample[], { schemas }: Places): Ret
 const xmllintsChunk = 500
 
 function byXmllint(samples: readonly Sample[], { schemas, scratch }: Places): ReturnType<Judge> {
-  if (spawnSync('xmllint', ['--version']).error) return Promise.resolve({ absent: 'xmllint is not on this machine' })
+  if (xmllint.missing) return Promise.resolve({ absent: xmllint.reason })
   const names = writeSamples(samples, scratch)
   const verdicts = new Map<string, boolean>()
   for (const schema of new Set(samples.map((sample) => sample.schema))) {
@@ -73,8 +75,7 @@ function byXmllint(samples: readonly Sample[], { schemas, scratch }: Places): Re
 }
 
 function byJdk(samples: readonly Sample[], { schemas, scratch }: Places): ReturnType<Judge> {
-  if (spawnSync('java', ['-version']).status !== 0)
-    return Promise.resolve({ absent: 'there is no java on this machine' })
+  if (java.missing) return Promise.resolve({ absent: java.reason })
   const names = writeSamples(samples, scratch)
   const tasks = names.map((name, index) => `${join(schemas, samples[index]?.schema ?? '')}\t${join(scratch, name)}\n`)
   writeFileSync(join(scratch, 'tasks'), tasks.join(''))
