@@ -62,3 +62,59 @@ Feature: SOAP and the services
       | request        | spoilt          |
       | without header | no header       |
       | cut off        | its end cut off |
+
+  @TRS-015 @reads
+  Scenario: A connection that is kept and a compressed answer change nothing
+    Given the head end serves a correct request for readings
+    When the same request is sent in the form that is declared
+    Then it is served like the correct request
+    When the same request is sent, and its answer may be compressed
+    Then it is served like the correct request
+    And what is compressed can be unpacked
+
+  @TRS-015.chunked @reads
+  Scenario: A request that does not tell its length before is served, or turned away
+    Given the head end serves a correct request for readings
+    When the same request is sent without its length before it
+    Then it is served like the correct request, or turned away for want of its length
+
+  @TRS-019 @reads
+  Scenario: A result is sent as the WSDL of our listener says
+    Given the head end sends its results as the WSDL of our listener says
+    And a known meter
+    And a supported reading type
+    When the readings are asked for asynchronously
+    Then the result arrives at our address, once
+    And it holds the readings asked for
+    And it is sent as that WSDL says
+
+  @TRS-020 @reads
+  Scenario: Addressing headers tell what an answer belongs to, now and later
+    Given the head end serves a correct request for readings
+    And a known meter
+    And a supported reading type
+    When the readings are asked for asynchronously, with addressing headers
+    Then the result arrives at our address, once
+    And it holds the readings asked for
+    And what was told at once and what came later relate to the request
+    When the readings are asked for asynchronously, without addressing headers
+    Then it is served, or refused because addressing headers are missing
+
+  @TRS-021 @reads
+  Scenario: A proxy before the head end does not change the answer
+    Given the head end serves a correct request for readings
+    And a known meter
+    And a supported reading type
+    When the readings are asked for through the proxy
+    Then the answer is OK
+    And it holds the readings asked for
+
+  @TRS-021.callback @reads
+  Scenario: A result goes to the public address of the asker, through the proxy
+    Given the head end serves a correct request for readings
+    And a known meter
+    And a supported reading type
+    When the readings are asked for asynchronously, through the proxy
+    Then the result arrives at our address, once
+    And it holds the readings asked for
+    And the result came by our public address

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { z } from 'zod'
-import { expected, jmsMeta } from '../../src/exchange/entries.ts'
+import { expected, jmsMeta, wireMeta } from '../../src/exchange/entries.ts'
 import { cause, listenerManner, switchPosition } from '../../src/exchange/stimuli.ts'
 
 /** A finding a vector must have: everything but a pass counts. */
@@ -40,6 +40,9 @@ export type FromOutline = z.infer<typeof fromOutline>
 /** What JMS knows of a message, where a broker carries it. */
 const byBroker = jmsMeta.extend({ body: jmsMeta.shape.body.default('text') }).optional()
 
+/** What HTTP tells of a message, beside what it tells of each. */
+const byHttp = wireMeta.optional()
+
 /** One step of a talk between harness and SUT; an expectation is about the question before it. */
 const turn = z.union([
   z.strictObject({
@@ -47,10 +50,11 @@ const turn = z.union([
     operator: z.string().optional(),
     predicts: z.array(z.string()).default([]),
     jms: byBroker,
+    http: byHttp,
   }),
-  z.strictObject({ hear: z.string(), jms: byBroker }),
+  z.strictObject({ hear: z.string(), jms: byBroker, http: byHttp }),
   /** Comes to our listener, in no exchange of ours; `at` is the end of the address. */
-  z.strictObject({ arrive: z.string(), at: z.string().default('a'), jms: byBroker }),
+  z.strictObject({ arrive: z.string(), at: z.string().default('a'), jms: byBroker, http: byHttp }),
   /** What was awaited there did not come. */
   z.strictObject({ miss: z.string(), waitedMs: z.number(), reachable: z.boolean() }),
   /** Something is made to happen, to a meter of the reference plant by its place; an expectation is then about that. */
@@ -59,6 +63,8 @@ const turn = z.union([
   z.strictObject({ seen: z.array(z.strictObject({ meter: z.int().nonnegative(), position: switchPosition })).min(1) }),
   /** The SUT tells a WSDL; an expectation is then about that. */
   z.strictObject({ describe: z.string() }),
+  /** The WSDL of our listener; an expectation names it by its number in the record. */
+  z.strictObject({ serve: z.string() }),
   /** From now on our listener answers in that manner. */
   z.strictObject({ answer: listenerManner }),
   /** `says` is the sentence of the Then step. */

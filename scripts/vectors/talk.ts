@@ -16,7 +16,10 @@ const headersOf = (body: Uint8Array) => {
 }
 const endpoint = 'http://127.0.0.1:8080/'
 
-const http = (meta: WireMeta) => ({ transport: 'http' as const, meta })
+const http = (meta: WireMeta, further?: WireMeta) => ({
+  transport: 'http' as const,
+  meta: { ...meta, ...further, headers: { ...meta.headers, ...further?.headers } },
+})
 const broker = (jms: JmsMeta) => ({ transport: 'amqp' as const, meta: { headers: {}, jms } })
 
 /** The objects of the reference head end, with all ids by which they are called. */
@@ -65,21 +68,21 @@ export function recordOfTalk(file: string, says: string, turns: readonly Turn[],
   let asked = 0
   for (const turn of turns) {
     if ('ask' in turn) {
-      const { ask, operator, predicts, jms } = turn
+      const { ask, operator, predicts, jms, http: further } = turn
       recorder.append({ kind: 'intent', ...(operator !== undefined && { operator }), predicts })
       const body = read(ask)
-      const meta = jms ? broker(jms) : http({ url: endpoint, method: 'POST', headers: headersOf(body) })
+      const meta = jms ? broker(jms) : http({ url: endpoint, method: 'POST', headers: headersOf(body) }, further)
       asked = recorder.message({ from: 'harness', to: 'sut', ...meta }, body)
     } else if ('hear' in turn) {
       elapsed += answerMs
       const body = read(turn.hear)
-      const meta = turn.jms ? broker(turn.jms) : http({ status: 200, headers: headersOf(body) })
+      const meta = turn.jms ? broker(turn.jms) : http({ status: 200, headers: headersOf(body) }, turn.http)
       recorder.message({ from: 'sut', to: 'harness', inResponseTo: asked, ...meta }, body)
     } else if ('arrive' in turn) {
       elapsed += answerMs
       const body = read(turn.arrive)
       const url = `http://127.0.0.1:9090/cim9/${turn.at}`
-      const meta = turn.jms ? broker(turn.jms) : http({ url, method: 'POST', headers: headersOf(body) })
+      const meta = turn.jms ? broker(turn.jms) : http({ url, method: 'POST', headers: headersOf(body) }, turn.http)
       recorder.message({ from: 'sut', to: 'harness', ...meta }, body)
     } else if ('miss' in turn) {
       const { miss, waitedMs, reachable } = turn
@@ -99,6 +102,10 @@ export function recordOfTalk(file: string, says: string, turns: readonly Turn[],
       const uri = `${endpoint}?wsdl`
       const documents = [{ uri, text: Buffer.from(read(turn.describe)).toString('utf8') }]
       asked = recorder.append({ kind: 'description', source: uri, status: 200, documents })
+    } else if ('serve' in turn) {
+      const uri = 'http://127.0.0.1:9090/cim9/a?wsdl=Results'
+      const documents = [{ uri, text: Buffer.from(read(turn.serve)).toString('utf8') }]
+      recorder.append({ kind: 'description', of: 'harness', source: uri, documents })
     } else if ('answer' in turn) {
       recorder.append({ kind: 'listener', manner: turn.answer })
     } else {

@@ -9,6 +9,8 @@ import { intervalAssertions } from './content/intervals.ts'
 import { readingTypeFieldAssertions } from './content/reading-type-fields.ts'
 import { referenceAssertions } from './content/references.ts'
 import { valueAssertions } from './content/values.ts'
+import { addressingAssertions } from './expectations/addressing.ts'
+import { callbackAssertions } from './expectations/callbacks.ts'
 import { controlAssertions } from './expectations/controls.ts'
 import { eventConsumerAssertions } from './expectations/event-consumers.ts'
 import { eventDeliveryAssertions } from './expectations/event-delivery.ts'
@@ -47,6 +49,7 @@ import { operationSetAssertions } from './operation-sets.ts'
 import { schemaAssertions } from './schema.ts'
 import { sequenceAssertions } from './sequence.ts'
 import { soapAssertions } from './soap.ts'
+import { transferAssertions, transferExpectations } from './transfer.ts'
 import { typedAssertions } from './typed.ts'
 import { verbNounAssertions } from './verb-noun.ts'
 import { wireAssertions } from './wire.ts'
@@ -55,6 +58,7 @@ import { wireAssertions } from './wire.ts'
 export const alwaysOn: readonly Assertion[] = [
   ...wireAssertions,
   ...httpAssertions,
+  ...transferAssertions,
   ...jmsAssertions,
   ...soapAssertions,
   ...typedAssertions,
@@ -108,6 +112,9 @@ export const expectationAssertions: readonly Assertion[] = [
   ...operationAssertions,
   ...programmeAssertions,
   ...wsdlAssertions,
+  ...callbackAssertions,
+  ...addressingAssertions,
+  ...transferExpectations,
 ]
 
 /** All assertions, in the order in which their findings are told. */

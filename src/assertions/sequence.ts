@@ -3,6 +3,7 @@ import type { DecodedRecord } from '../exchange/decode.ts'
 import type { Entry } from '../exchange/entries.ts'
 import { sequenceOf } from './conversations/rebuild.ts'
 import { eachReply, judged, type Assertion, type Judgement } from './assertion.ts'
+import { isChunked } from './wire.ts'
 
 const standing = (basis: 'confirmed' | 'reported' | 'inferred', source: string) =>
   ({ strength: 'must', basis, claim: 'exchange', source }) as const
@@ -59,6 +60,8 @@ const answered: Assertion = {
       const silence = silenceAfter(view, seq)
       if (!silence) continue
       const { jms } = message.entry.meta
+      // Who does not take chunks may close the connection over them; http.chunked notes it.
+      if (isChunked(message) && silence.kind === 'transport' && silence.requestSent) continue
       const isOpen =
         silence.kind === 'deadline'
           ? silence.reachable === false

@@ -26,6 +26,17 @@ export function turnsVersionAway({ entry, binding }: DecodedMessage, view: Decod
   return asked !== undefined && asked !== view.context.binding.soap
 }
 
+/** Is a request whose length was not told before turned away by HTTP, because of that alone? */
+export function lengthRequired({ entry, binding }: DecodedMessage, view: DecodedRecord): boolean {
+  if (entry.meta.status !== 411 || binding?.soap) return false
+  const request = entry.inResponseTo === undefined ? undefined : view.message(entry.inResponseTo)
+  return isChunked(request)
+}
+
+/** Does a message cross in chunks, its length not told before? */
+export const isChunked = (message: DecodedMessage | undefined): boolean =>
+  message?.entry.meta.headers['transfer-encoding'] === 'chunked'
+
 /**
  * Does the HTTP status say all there is to say? Behind a wrong address, or a status by which the SUT is declared to refuse,
  * any body may stand: nobody expects a message there.
@@ -35,7 +46,7 @@ export function statusSaysAll(answer: DecodedMessage, view: DecodedRecord): bool
   const { context } = view
   const { status } = entry.meta
   if (message || status === undefined) return false
-  if (turnsVersionAway(answer, view)) return true
+  if (turnsVersionAway(answer, view) || lengthRequired(answer, view)) return true
   return configurationStatus(status) || context.declared.refusalStatuses.includes(status)
 }
 
@@ -95,7 +106,7 @@ const wellFormed: Assertion = {
   hint: 'Send a SOAP envelope also where something goes wrong: a ResponseMessage with Result FAILED, or a SOAP fault.',
   judge: eachMessage(function* (message, _context, view) {
     const { entry, intake } = message
-    if (entry.meta.truncated || entry.meta.overLimit) return
+    if (entry.meta.truncated || entry.meta.overLimit || entry.meta.undecodable !== undefined) return
     if (intake.ok) {
       yield { outcome: 'pass', message }
       return

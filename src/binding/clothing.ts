@@ -1,6 +1,7 @@
 import type { BindingChoice } from '../config/transport.ts'
 import type { XmlElement } from '../xml/tree.ts'
 import { writeXml } from '../xml/write.ts'
+import { withAddressing, type AddressingFields } from './addressing.ts'
 import { dress, wrapSoap } from './soap.ts'
 import { soapActionOf, wrappers, type ServiceOperation, type Wrapper } from './wrappers.ts'
 
@@ -15,6 +16,8 @@ export interface Clothed {
 export interface Clothes {
   readonly soap: BindingChoice['soap']
   readonly wrapper: BindingChoice['wrapper'] | Wrapper
+  /** The WS-Addressing headers it bears, where it is SOAP. */
+  readonly addressing?: AddressingFields
 }
 
 /**
@@ -22,13 +25,18 @@ export interface Clothes {
  *
  * @param message RequestMessage, ResponseMessage or EventMessage, as message/build makes them
  */
-export function clothe(message: XmlElement, { soap, wrapper }: Clothes, operation: ServiceOperation): Clothed {
+export function clothe(
+  message: XmlElement,
+  { soap, wrapper, addressing }: Clothes,
+  operation: ServiceOperation,
+): Clothed {
   const style = typeof wrapper === 'string' ? wrappers[wrapper] : wrapper
   const written = (document: XmlElement) => Buffer.from(writeXml(document), 'utf8')
   const action = soapActionOf(style, operation)
   if (soap === 'none')
     return { bytes: written(dress(message, style, operation)), headers: { 'content-type': 'text/xml; charset=utf-8' } }
-  const bytes = written(wrapSoap(message, style, operation, soap))
+  const envelope = wrapSoap(message, style, operation, soap)
+  const bytes = written(addressing ? withAddressing(envelope, addressing) : envelope)
   return soap === '1.2'
     ? { bytes, headers: { 'content-type': `application/soap+xml; charset=utf-8; action=${action}` } }
     : { bytes, headers: { 'content-type': 'text/xml; charset=utf-8', soapaction: action } }

@@ -71,6 +71,19 @@ export const icsSchema = z.strictObject({
     .enum(['reply-address', 'fixed-address', 'none'])
     .default('none')
     .register(icsItems, { question: 'How are asynchronous requests answered?', status: 'o' }),
+  /** Was it configured with the WSDL of our listener, and does it send results as that says? */
+  resultsByWsdl: z
+    .boolean()
+    .default(false)
+    .register(icsItems, {
+      question: 'Are results sent as the WSDL of the listener says, with its SOAPAction?',
+      status: { where: 'not ics.asynchronous=none', then: 'o' },
+    }),
+  /** Headers of WS-Addressing: demanded of every request, answered where they come, or unknown. */
+  addressing: z.enum(['required', 'answered', 'none']).default('none').register(icsItems, {
+    question: 'Are WS-Addressing headers demanded of requests (required), or answered where they come (answered)?',
+    status: 'o',
+  }),
   /** What a request of a Source gets that the SUT does not know. */
   unknownSource: z
     .enum(['served', 'refused', 'undeclared'])

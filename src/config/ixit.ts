@@ -4,6 +4,7 @@ import { dataFixtures } from './data-fixtures.ts'
 import { envelopeFixtures } from './envelope-fixtures.ts'
 import { eventFixtures } from './event-fixtures.ts'
 import { loadLimits } from './load-fixtures.ts'
+import { headerName, httpHeaders } from './http-headers.ts'
 import { jmsProvider } from './jms.ts'
 import { nonEmpty, objectFixture } from './objects.ts'
 import { masterDataFixtures } from './master-data-fixtures.ts'
@@ -11,7 +12,7 @@ import { panDevice, programmeFixtures } from './pan-fixtures.ts'
 import { pushFixtures } from './push-fixtures.ts'
 import { scheduleFixtures, scheduleLimits } from './schedule-fixtures.ts'
 import { subscriberFixture } from './subscriber-fixtures.ts'
-import { address } from './transport.ts'
+import { address, transportOf } from './transport.ts'
 import { wsdlSources } from './wsdl.ts'
 
 /** IXIT: what the tester must know of the SUT to test it. Every fixture is optional; what needs a missing one is inconclusive. */
@@ -24,6 +25,15 @@ const meterFixture = objectFixture.safeExtend({
   usagePoint: nonEmpty.optional(),
   /** What the maker engraved; one of its names where the SUT takes it as such. */
   serialNumber: nonEmpty.optional(),
+})
+
+const proxyFixture = z.strictObject({
+  /** Where the proxy takes what it hands to the SUT; with placeholders as sut.endpoint has them. */
+  endpoint: address.refine((url) => transportOf(url) === 'http', 'must be an http or https URL'),
+  /** Where it takes what it hands to our listener, without the path /cim9/...; `{port}` stands for the port we listen at. */
+  callback: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
+  /** A header that it adds to what it hands on: Via, for example. */
+  mark: headerName.optional(),
 })
 
 /** An environment variable that holds a secret; the secret itself never stands in a file. */
@@ -138,6 +148,12 @@ export const ixitSchema = z.strictObject({
   /** What our requests carry as Header.Source. */
   source: nonEmpty.default('cim9'),
   credentials: z.strictObject({ user: secret, password: secret }).optional(),
+  /** What every HTTP request bears beside its own headers; a secret comes from the environment. */
+  headers: httpHeaders.optional(),
+  /** The way to the SUT, and back to us, that leads through a reverse proxy; for the cases about that alone. */
+  proxied: proxyFixture.optional(),
+  /** For WS-Addressing: the Action of requests whose binding has none. */
+  addressing: z.strictObject({ action: nonEmpty.optional() }).optional(),
   /** WSDLs of the SUT: they decide address, action and element of each typed operation that they describe. */
   wsdl: wsdlSources,
   /** The provider of JMS, where an address begins with jms: and so names no more than a destination of it. */

@@ -23,7 +23,7 @@ import { createSchemaEngine } from '../xml/engines/index.ts'
 import { wsdlPage } from '../binding/wsdl/pages.ts'
 import { readWsdl } from '../binding/wsdl/read.ts'
 import { describedOperations, type DescribedOperation } from '../binding/wsdl/services.ts'
-import { genericService, typedServiceNamed } from '../binding/wsdl/template.ts'
+import { genericService, resultsServiceNamed, typedServiceNamed } from '../binding/wsdl/template.ts'
 
 /** A WSDL that the IXIT names, as it was read before the run. */
 export const namedWsdl = z.strictObject({
@@ -204,10 +204,14 @@ function noteStray(folder: string, { meta, bytes }: Arrival): void {
   appendFileSync(join(folder, 'strays.ndjson'), `${JSON.stringify(stray)}\n`)
 }
 
-/** Our listener as a WSDL has it: the generic service for events, or a typed one by `?wsdl=ReceiveMeterReadings`. */
-function ownDescription(schemas: StandardSchemas): (query: string, address: string) => string | undefined {
+/**
+ * Our listener as a WSDL has it: the generic service for events, a typed one by `?wsdl=ReceiveMeterReadings`, or what takes
+ * results by `?wsdl=Results`.
+ */
+export function ownDescription(schemas: StandardSchemas): (query: string, address: string) => string | undefined {
   const nouns = schemas.list.flatMap(({ kind, noun }) => (kind === 'profile' && noun !== undefined ? [noun] : []))
-  const serviceOf = (named: string) => (named ? typedServiceNamed(named, nouns) : genericService('subscriber'))
+  const serviceOf = (named: string) =>
+    named ? (resultsServiceNamed(named, nouns) ?? typedServiceNamed(named, nouns)) : genericService('subscriber')
   return (query, address) => wsdlPage(query, serviceOf, address, schemas)
 }
 
@@ -246,7 +250,7 @@ export function openTransport(endpoint: Endpoint, { timeLimits, limits }: Ixit):
  *
  * @throws Error in a sentence for the user where a file of ixit.tls cannot be read
  */
-export function endpointOf(url: string, { credentials, token: named, tls, jms }: Ixit): Endpoint {
+export function endpointOf(url: string, { credentials, token: named, tls, jms, headers }: Ixit): Endpoint {
   const user = credentials && process.env[credentials.user.env]
   const password = credentials && process.env[credentials.password.env]
   const token = named && process.env[named.env]
@@ -255,11 +259,19 @@ export function endpointOf(url: string, { credentials, token: named, tls, jms }:
     url,
     ...(token !== undefined && { token }),
     ...(user !== undefined && password !== undefined && { credentials: { user, password } }),
+    ...(headers && { headers: headersOf(headers) }),
     ...(ca !== undefined && { ca: pemIn(ca, 'ca') }),
     ...(cert !== undefined && key !== undefined && { client: { cert: pemIn(cert, 'cert'), key: pemIn(key, 'key') } }),
     ...(jms && { jms: withSecrets(jms, process.env) }),
   }
 }
+
+const headersOf = (headers: NonNullable<Ixit['headers']>): NonNullable<Endpoint['headers']> =>
+  Object.entries(headers).map(([name, said]) =>
+    typeof said === 'string'
+      ? { name, value: said, isSecret: false }
+      : { name, value: process.env[said.env] ?? '', isSecret: true },
+  )
 
 function pemIn(file: string, field: 'ca' | 'cert' | 'key'): string {
   try {

@@ -22,8 +22,8 @@ import type { XmlElement } from '../xml/tree.ts'
 import { describedIn, type Bench } from './bench.ts'
 import { isAnsweredAt, shownAddress, transportOf, type BindingChoice, type TransportName } from '../config/transport.ts'
 import type { Ics } from '../config/ics.ts'
-import type { ObjectFixture } from '../config/ixit.ts'
-import { readDescription } from './description.ts'
+import type { Ixit, ObjectFixture } from '../config/ixit.ts'
+import { describeListener, readDescription } from './description.ts'
 import { ExpectationFailed, Inconclusive, NotApplicable } from './errors.ts'
 import { fixturesOf, type Fixtures } from './fixtures.ts'
 import { guard } from './guard.ts'
@@ -34,6 +34,7 @@ import { lookingFor, type Looking } from './inspect.ts'
 import { listenFor, type Listening } from './listening.ts'
 import { makeUp } from './own-objects.ts'
 import { permissionOf } from './permission.ts'
+import { proxiedAddress, proxiedListener } from './proxied.ts'
 import { posted } from './posting.ts'
 import { scheduleBook } from './schedule-undo.ts'
 import { subscriberOf, type Service } from './subscriber.ts'
@@ -65,6 +66,12 @@ export interface Asking {
   readonly addressAlone?: boolean
   /** Clothes that are not the declared ones. */
   readonly clothes?: Partial<Clothes>
+  /** Its length is not told before, or its answer may be compressed. */
+  readonly transfer?: 'chunked' | 'gzip'
+  /** Sent through the proxy that the IXIT names, and answered through it. */
+  readonly throughProxy?: boolean
+  /** With WS-Addressing headers, or without; where absent as the ICS says. */
+  readonly addressed?: boolean
 }
 
 /** A message that changes something, as the steps speak of it. */
@@ -97,6 +104,9 @@ interface Sending {
   readonly clothes?: Partial<Clothes> | undefined
   /** The service that gets it; that of requests if nothing is said. */
   readonly to?: Service
+  readonly addressed?: boolean | undefined
+  readonly throughProxy?: boolean | undefined
+  readonly transfer?: Asking['transfer'] | undefined
 }
 
 /** One scenario's talk with the SUT. Everything said is in its record. */
@@ -132,6 +142,8 @@ export interface Conversation {
    * @throws Inconclusive where there is none
    */
   readDescription(operation: ServiceOperation): Promise<number>
+  /** Puts the WSDL of our listener into the record, as it takes the results of a noun that is asked for. Returns its number. */
+  describeOurselves(noun: string): Promise<number>
   /** Would an expectation hold? Nothing is written down, and nobody is blamed. */
   holds(about: number, expected: Expected): boolean
   /**
@@ -214,7 +226,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       throw new ExpectationFailed('The message before was not answered, so nothing more is asked.')
     const later = asking.addressAlone
       ? { replyAddress: await listening.open() }
-      : await headerForLater(asking.asynchronous, ics, listening)
+      : await headerForLater(asking.asynchronous, ics, listening, asking.throughProxy ? ixit : undefined)
     const built = buildRequest(
       usualHeader(bench, query.noun, { ...later, ...asking.header }),
       asking.withoutQuery ? undefined : buildQuery(query, bench.judge.standard.templates),
@@ -233,18 +245,33 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       ...(meant && { meant }),
       ...(mutation?.applyToBytes && { spoil: mutation.applyToBytes }),
       clothes: asking.clothes,
+      addressed: asking.addressed,
+      throughProxy: asking.throughProxy,
+      transfer: asking.transfer,
     })
   }
 
   /** The one way by which a message leaves: guarded, recorded with what it is meant to do wrong, sent. */
   const deliver = async (
     message: XmlElement,
-    { operation, jmsCorrelationId, repeatable, meant, spoil, pack, clothes, to = bench }: Sending,
+    {
+      operation,
+      jmsCorrelationId,
+      repeatable,
+      meant,
+      spoil,
+      pack,
+      clothes,
+      addressed,
+      throughProxy,
+      transfer,
+      to = bench,
+    }: Sending,
   ): Promise<number> => {
     guard(message, permission)
     const sent = pack?.(message) ?? message
     if (pack) guardPacked(message, sent)
-    const document = posted(sent, operation, to, { ...to.config.binding, ...clothes })
+    const document = posted(sent, operation, { ...bench, ...to }, { ...to.config.binding, ...clothes }, addressed)
     const bytes = spoil?.(document.bytes) ?? document.bytes
     guardBytes(document.bytes, bytes)
     recorder.append({
@@ -252,8 +279,9 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       ...(meant && { operator: meant.operator }),
       predicts: [...(meant?.predicts ?? [])],
     })
+    const url = throughProxy ? proxiedAddress(ixit, operation) : document.url
     const delivery = await to.transport.send(
-      { bytes, headers: document.headers, url: document.url, operation, jmsCorrelationId, repeatable },
+      { bytes, headers: document.headers, url, transfer, operation, jmsCorrelationId, repeatable },
       recorder,
     )
     if (delivery.reply === undefined) {
@@ -381,6 +409,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
         throw new NotApplicable('The answer came in one part: to divide it is the choice of the server.')
     },
     readDescription: (operation) => readDescription(bench, recorder, operation),
+    describeOurselves: async (noun) => describeListener(bench, recorder, noun, await listening.open()),
     holds: (about, expected) => {
       const record = recorder.record()
       const { seq, at } = { seq: record.entries.length, at: clock.now() }
@@ -410,6 +439,7 @@ async function headerForLater(
   asynchronous: Asking['asynchronous'],
   ics: Ics,
   listening: Listening,
+  proxiedBy?: Ixit,
 ): Promise<Asking['header']> {
   if (!asynchronous) return {}
   if (ics.asynchronous === 'none')
@@ -420,7 +450,8 @@ async function headerForLater(
     return { asyncReplyFlag: true }
   }
   const replyAddress = await listening.open(asynchronous === 'to our topic' ? 'topic' : undefined)
-  return { asyncReplyFlag: true, ...(asynchronous !== 'without address' && { replyAddress }) }
+  const told = proxiedBy ? proxiedListener(proxiedBy, replyAddress) : replyAddress
+  return { asyncReplyFlag: true, ...(asynchronous !== 'without address' && { replyAddress: told }) }
 }
 
 const usualHeader = (

@@ -5,7 +5,7 @@ import type { ServiceOperation } from '../binding/wrappers.ts'
 import type { Recorder } from '../exchange/recorder.ts'
 import { readXml } from '../xml/intake.ts'
 import type { Told } from '../transports/transport.ts'
-import type { Bench } from './bench.ts'
+import { ownDescription, type Bench } from './bench.ts'
 import { Inconclusive } from './errors.ts'
 
 /**
@@ -40,6 +40,26 @@ export async function readDescription(bench: Bench, recorder: Recorder, operatio
   if (!documents.length)
     throw new Inconclusive(`No WSDL is told at ${url}: ${reasonOf(told)} Fill in ixit.wsdl with its file.`)
   return seq
+}
+
+/**
+ * Puts the WSDL of our listener into the record, as the SUT can read it there.
+ *
+ * @param noun whose queries bring the results that are taken
+ * @param address where we listen
+ * @returns the number of its entry
+ */
+export function describeListener(
+  { config, judge }: Pick<Bench, 'config' | 'judge'>,
+  recorder: Recorder,
+  noun: string,
+  address: string,
+): number {
+  const query = `wsdl=Results${config.binding.wrapper === 'typed' ? `OfGet${noun}` : ''}`
+  const text = ownDescription(judge.standard.schemas)(query, address)
+  const source = `${address}?${query}`
+  if (text === undefined) throw new Error(`Our listener tells no WSDL at ${source}.`)
+  return recorder.append({ kind: 'description', of: 'harness', source, documents: [{ uri: source, text }] })
 }
 
 function withQuery(address: string): string {

@@ -103,6 +103,7 @@ export {
   type HistoryFilter,
 } from './events.ts'
 export type { Consumer } from './happenings.ts'
+export { byProxy, calledInPublic } from './proxied.ts'
 export { switchLook } from './switches.ts'
 export { requireBroker } from './messaging.ts'
 export * as receiving from './receiving.ts'

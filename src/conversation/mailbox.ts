@@ -1,3 +1,4 @@
+import { addressingIn } from '../binding/addressing.ts'
 import { clothe } from '../binding/clothing.ts'
 import { unwrapDocument } from '../binding/document.ts'
 import { wrappers } from '../binding/wrappers.ts'
@@ -124,6 +125,22 @@ function answerTo(
     undefined,
   )
   const operation = content?.operation ?? { noun: header.noun?.value ?? '', verb: 'created' }
-  const clothed = clothe(reply, { soap, wrapper: asDescribed(wrappers[wrapper], operation, services) }, operation)
+  const asked = intake.ok ? addressingIn(intake.root) : undefined
+  const clothed = clothe(
+    reply,
+    {
+      soap,
+      wrapper: asDescribed(wrappers[wrapper], operation, services),
+      ...(asked?.messageId !== undefined && {
+        addressing: {
+          namespace: asked.namespace,
+          messageId: `urn:uuid:${newId()}`,
+          action: `${asked.action ?? 'urn:cim9:listener/Event'}Response`,
+          relatesTo: asked.messageId,
+        },
+      }),
+    },
+    operation,
+  )
   return { status: 200, headers: { 'content-type': clothed.headers['content-type'] ?? '' }, bytes: clothed.bytes }
 }

@@ -144,9 +144,13 @@ function closeRecord(conversation: Conversation, { passed, error }: StepsEnded):
 const isSettling = (entry: object): boolean =>
   'mark' in entry && ['not-run', 'inconclusive', 'not-applicable'].includes(String(entry.mark))
 
-const secretsOf = ({ endpoint: { credentials, token, client }, ixit: { jms } }: Bench): readonly string[] => [
+const secretsOf = ({
+  endpoint: { credentials, token, client, headers = [] },
+  ixit: { jms },
+}: Bench): readonly string[] => [
   ...(credentials ? [credentials.password, `${credentials.user}:${credentials.password}`] : []),
   ...(token !== undefined ? [token] : []),
   ...(client ? [client.key] : []),
+  ...headers.flatMap(({ value, isSecret }) => (isSecret ? [value] : [])),
   ...(jms ? secretsNamedBy(jms, process.env) : []),
 ]

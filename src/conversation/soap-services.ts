@@ -50,6 +50,24 @@ export function requireTyped({ setting }: Conversation): void {
     )
 }
 
+/**
+ * Puts the WSDL of our listener into the record, by which the SUT is configured to send its results.
+ *
+ * @throws NotApplicable where results go by a broker, which knows no WSDL
+ */
+export async function describeOurListener(conversation: Conversation): Promise<number> {
+  if (conversation.setting.ixit.callback.broker !== undefined)
+    throw new NotApplicable('Results go to a broker (ixit.callback.broker), which knows no WSDL.')
+  return conversation.describeOurselves('MeterReadings')
+}
+
+/** A request without the headers of WS-Addressing. */
+export const withoutAddressing = (asking: Asking): Asking => ({
+  ...asking,
+  addressed: false,
+  wrong: { operator: 'no WS-Addressing headers', predicts: [] },
+})
+
 /** The namespaces in which a typed request is sent that are not its own. */
 export type StrangeNamespace = keyof typeof strangeWrappers
 

@@ -213,7 +213,7 @@ async function send(
     correlationId: newId(),
   })
   guard(message, permissionOf(ixit, 'operates', own))
-  const document = posted(message, operation, service)
+  const document = posted(message, operation, { ...bench, ...service })
   const { request } = await service.transport.send({ ...document, operation, repeatable: false }, recorder)
   time.hear(request)
   return decodeRecord(recorder.record()).repliesTo(request)[0]?.message?.reply?.result?.value

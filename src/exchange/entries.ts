@@ -104,6 +104,10 @@ export const wireMeta = z.strictObject({
   truncated: z.boolean().optional(),
   /** Set where we stopped reading at our own size limit. */
   overLimit: z.boolean().optional(),
+  /** The body came compressed, as we had asked for, and stands here unpacked; the headers are those that came. */
+  decoded: z.literal('gzip').optional(),
+  /** Why a body that came compressed, as we had asked for, could not be unpacked; it stands here as it came. */
+  undecodable: z.string().optional(),
 })
 export type WireMeta = z.infer<typeof wireMeta>
 
@@ -287,11 +291,13 @@ export const clockEntry = z.strictObject({
 })
 export type ClockEntry = z.infer<typeof clockEntry>
 
-/** The WSDL by which the SUT describes its services; no document where it tells none. */
+/** The WSDL by which the SUT describes its services, or we our listener; no document where none is told. */
 export const descriptionEntry = z.strictObject({
   kind: z.literal('description'),
   seq,
   at: moment,
+  /** Set where it is that of our listener, by which the SUT is to call back. */
+  of: z.literal('harness').optional(),
   /** The address it was asked for at, or the files that the IXIT names. */
   source: z.string(),
   /** The HTTP status by which it was answered, where it was asked for. */

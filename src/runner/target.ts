@@ -65,9 +65,12 @@ export async function chooseTarget(config: Config, endpoint: string | undefined,
     return { ...rest, endpoint: url, wsdl: await namedWsdls(rest.ixit, url), close: () => Promise.resolve() }
   }
   const sut = await embed(standard, { control: true, transport: embeddedTransport.parse(rest.transport) })
+  const isTyped = rest.binding.wrapper === 'typed'
+  const proxied = rest.ixit.proxied ?? sut.proxied?.[isTyped ? 'typed' : 'generic']
   return {
     ...rest,
-    endpoint: rest.binding.wrapper === 'typed' ? (sut.typedUrl ?? sut.url) : sut.url,
+    ixit: { ...rest.ixit, ...(proxied && { proxied }) },
+    endpoint: isTyped ? (sut.typedUrl ?? sut.url) : sut.url,
     wsdl: [],
     ...(sut.control !== undefined && { control: sut.control }),
     close: () => sut.close(),
@@ -180,14 +183,18 @@ async function requireUsable(url: string, ixit: Ixit): Promise<void> {
   }
 }
 
-function requireSecrets({ credentials, token }: Ixit): void {
+function requireSecrets({ credentials, token, headers = {} }: Ixit): void {
   if (credentials && token)
     throw new ConfigError('ixit.credentials and ixit.token both say who asks. Leave one of them out.')
-  const missing = [credentials?.user.env, credentials?.password.env, token?.env].filter(
-    (name) => name !== undefined && !process.env[name],
-  )
+  const inHeaders = Object.values(headers).flatMap((said) => (typeof said === 'string' ? [] : [said.env]))
+  requireSet(token ? 'token' : 'credentials', [credentials?.user.env, credentials?.password.env, token?.env])
+  requireSet('headers', inHeaders)
+}
+
+function requireSet(field: string, names: readonly (string | undefined)[]): void {
+  const missing = names.filter((name) => name !== undefined && !process.env[name])
   if (missing.length)
     throw new ConfigError(
-      `ixit.${token ? 'token' : 'credentials'} names ${missing.join(' and ')}, which the environment does not set. Set it, for example: export ${missing[0] ?? ''}=...`,
+      `ixit.${field} names ${missing.join(' and ')}, which the environment does not set. Set it, for example: export ${missing[0] ?? ''}=...`,
     )
 }

@@ -221,6 +221,8 @@ export interface Behaviours
   readonly 'async.address': (header: Header, forAll: string | undefined) => string | undefined
   /** What the asker is told at once, given what he is told later. */
   readonly 'async.acknowledgement': (outcome: Outcome) => Outcome
+  /** The SOAPAction of what is sent later, given that of the WSDL of the listener. */
+  readonly 'async.action': (action: string) => string
   /** What is sent later, given what should be: the parts of the answer. */
   readonly 'async.deliveries': (due: readonly Delivery[]) => readonly Delivery[]
   /** The ids of what runs in a meter, by the functions that bear them, given the true ones. */
@@ -323,6 +325,7 @@ export const conforming: Behaviours = {
   'async.applies': (header) => ['true', '1'].includes(header.asyncReplyFlag?.value ?? ''),
   'async.address': (header, forAll) => forAll ?? (header.replyAddress?.value || undefined),
   'async.acknowledgement': () => acknowledgement,
+  'async.action': (action) => action,
   'async.deliveries': (due) => due,
   'config.deviceIds': (_, running) => running,
   'payload.finish': (profile) => profile,

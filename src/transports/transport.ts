@@ -11,6 +11,8 @@ export interface Endpoint {
   readonly credentials?: { readonly user: string; readonly password: string }
   /** Sent as HTTP Bearer, in the place of credentials. */
   readonly token?: string
+  /** What every HTTP request bears beside its own headers; a secret is not shown in the record. */
+  readonly headers?: readonly { readonly name: string; readonly value: string; readonly isSecret: boolean }[]
   /** PEM text of the certificate by which we show who we are, and of its key. */
   readonly client?: { readonly cert: string; readonly key: string }
   /** PEM text of the certificate authority that signed the SUT's certificate; without it the system's own list holds. */
@@ -32,6 +34,8 @@ export interface Outgoing {
   readonly headers: Readonly<Record<string, string>>
   /** Where it goes by HTTP; the endpoint where it is absent. */
   readonly url?: string | undefined
+  /** For HTTP: its length is not told before (chunked), or its answer may be compressed (gzip). */
+  readonly transfer?: 'chunked' | 'gzip' | undefined
   /** What the message asks for, where a transport tells it beside the body. */
   readonly operation: ServiceOperation
   /** By which id the message asks to be answered, where a broker carries it. */

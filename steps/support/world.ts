@@ -60,6 +60,8 @@ export class Cim9World extends World {
   tail = ''
   /** The correct request that a wrong one is made from. */
   correct: Asking | undefined
+  /** The WSDL of our listener in the record, where the case is about that. */
+  ownWsdl = 0
   /** Why a step stopped the scenario. */
   error: { readonly name: string; readonly message: string } | undefined
   #conversation: Conversation | undefined

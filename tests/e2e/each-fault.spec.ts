@@ -206,6 +206,8 @@ const needsMore: readonly (readonly [assertion: RegExp, because: string])[] = [
   [/^readings\./, 'needs the sentence of a step'],
   [/^meter-config\./, 'needs the sentence of a step'],
   [/^wsdl\./, 'is about no message'],
+  [/^callback\./, 'needs address and headers, and the WSDL'],
+  [/^addressing\./, 'compares with the request'],
   [/^error\./, 'needs the sentence of a step'],
   [/^message\.complete$/, 'needs the length that was announced'],
   [/^soap\.envelope$/, 'a file may hold a message without SOAP around it'],
@@ -291,7 +293,12 @@ async function run(folder: string, closing: <T extends { close(): Promise<void> 
     sut: { name: 'a SUT', version: '1', endpoint: fault?.wrapper ? (sut.typedUrl ?? sut.url) : sut.url },
     ...(fault?.wrapper && { binding: { wrapper: fault.wrapper } }),
     ics: referenceIcs,
-    ixit: { ...referenceIxit, ...(sut.control && { hooks: { stimulate: { control: sut.control } } }), ...ixit },
+    ixit: {
+      ...referenceIxit,
+      ...(sut.control && { hooks: { stimulate: { control: sut.control } } }),
+      ...(sut.proxied && { proxied: sut.proxied[fault?.wrapper ?? 'generic'] }),
+      ...ixit,
+    },
     policy: { allowEffects: ['reads', 'load', 'operates', 'own-data', 'shared'] },
   }
   const results = await runHere(folder, config, ids)
@@ -305,13 +312,13 @@ interface ReplyAlone {
   readonly findings: readonly ReportedFinding[]
 }
 
-/** The replies of a scenario, each with what the run found in it. One that was cut is another message when it stands alone. */
+/** The replies of a scenario, each with what the run found in it. One that was cut, or not unpacked, is another message alone. */
 function repliesIn(folder: string, { id, findings }: ScenarioResult): readonly ReplyAlone[] {
   const path = join(runFolder(folder), 'records', `${id}.ndjson`)
   return (
     readRecord(readFileSync(path, 'utf8'), path)
       .entries.filter((entry): entry is WireMessage => entry.kind === 'message' && entry.from === 'sut')
-      .filter(({ meta }) => !meta.truncated)
+      .filter(({ meta }) => !meta.truncated && meta.undecodable === undefined)
       .map((message) => ({
         name: `${id}.${message.id}.xml`,
         bytes: bytesOf(message.body),

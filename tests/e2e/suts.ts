@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createSecureServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import type { Ixit } from '../../src/config/ixit.ts'
 import { systemClock } from '../../src/exchange/clock.ts'
 import { loadSchemas } from '../../src/standard/schemas.ts'
 import type { Fault } from '../../src/sut/faults/fault.ts'
@@ -17,6 +18,8 @@ export interface Sut {
   readonly typedUrl?: string
   /** Its control port, where it has one. */
   readonly control?: string
+  /** What the IXIT is told of the proxy before it, where there is one. */
+  readonly proxied?: Readonly<Record<'generic' | 'typed', NonNullable<Ixit['proxied']>>>
   close(): Promise<void>
 }
 

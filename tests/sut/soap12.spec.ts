@@ -107,7 +107,7 @@ test('what is answered later, and an event, come in SOAP 1.2 where it was asked 
     await give({ do: 'cause', cause: 'system' })
     await told
     expect(heard).toEqual([
-      { type: mediaType, soap: '1.2', archetype: 'ResponseMessage' },
+      { type: `${mediaType}; action="urn:cim9:listener/Result"`, soap: '1.2', archetype: 'ResponseMessage' },
       { type: mediaType, soap: '1.2', archetype: 'EventMessage' },
     ])
   } finally {

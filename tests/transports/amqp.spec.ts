@@ -245,6 +245,41 @@ test('a broker that dies takes the answer with it: an event, and after its retur
   expect(messagesOf(await talk(transport))).toHaveLength(2)
 })
 
+test('a broker that is away for a second is found again by the next message, and by a listener', async () => {
+  const broker = closing(await startAmqpBroker())
+  const port = Number(new URL(broker.url).port)
+  await echo(broker.url)
+  const transport = openTo(`${broker.url}/requests`, { connectMs: 5_000 })
+  const listener = closing(
+    await listeners.amqp(
+      { host: '', port: 0, broker: { url: `${broker.url}/cim9` } },
+      { maxBytes: 1_000, connectMs: 5_000, onStray: () => undefined },
+    ),
+  )
+  const mailbox = { receive: () => ({ status: 200, headers: {}, bytes: new Uint8Array() }) }
+  await listener.open('a', mailbox)
+  expect(messagesOf(await talk(transport))).toHaveLength(2)
+  const watch = await connectAmqp({ url: `${broker.url}/requests` }, limits)
+  const lost = new Promise((hear) => watch.onLost(hear))
+  await broker.close()
+  await lost
+  // All connections end at once; once round the event loop, and each has heard of it.
+  await new Promise((heard) => setImmediate(heard))
+  const back = new Promise<void>((resolve, reject) => {
+    setTimeout(() => {
+      startAmqpBroker({ port })
+        .then((again) => {
+          // Whoever is connected to it closes before it does.
+          cleanups.unshift(() => again.close())
+          return echo(again.url)
+        })
+        .then(() => resolve(), reject)
+    }, 1_000)
+  })
+  const [entries] = await Promise.all([talk(transport, '<again/>'), listener.open('b', mailbox), back])
+  expect(messagesOf(entries).map(({ body }) => body)).toEqual([{ text: '<again/>' }, { text: '<again/>' }])
+})
+
 test('an address without a queue, and one with a password in it, are sentences', () => {
   expect(() => transports.amqp({ url: 'amqp://host' }, deadlines, { maxBytes: 1 })).toThrow(/names no queue/)
   expect(() => transports.amqp({ url: 'amqp://u:p@host/q' }, deadlines, { maxBytes: 1 })).toThrow(/ixit\.credentials/)

@@ -7,8 +7,9 @@ export interface OperationTemplate {
   readonly name: string
   readonly soapAction: string
   readonly input: QualifiedName
-  readonly output: QualifiedName
-  readonly fault: QualifiedName
+  /** What is given back; absent of an operation by which something is only told. */
+  readonly output?: QualifiedName
+  readonly fault?: QualifiedName
 }
 
 export interface PortTemplate {
@@ -109,5 +110,44 @@ export function genericService(role: 'server' | 'subscriber'): ServiceTemplate {
       port('Bare', message(bare), message('ResponseMessage')),
       port('Wrapped', wrapped(around), wrapped('Response')),
     ],
+  }
+}
+
+/** The base of the actions of our own listener: no public WSDL tells how results are taken, so the names are ours. */
+const listenerBase = 'urn:cim9:listener/'
+
+/** The action by which our listener takes a result, by the element that holds it: of a typed service, one for each service. */
+export function resultAction({ namespace, name }: QualifiedName): string {
+  const isTyped = name.endsWith('ResponseMessage') && namespace.startsWith(typedBase) && namespace !== envelopeNamespace
+  return isTyped
+    ? `${listenerBase}ResultOf${namespace.slice(typedBase.length).replace(/Message$/, '')}`
+    : `${listenerBase}Result`
+}
+
+/**
+ * Our listener as the one who takes results, by the name that `?wsdl=` gives it: `Results` for the generic service,
+ * `ResultsOfGetMeterReadings` for what a typed query brings, `ResultsOfMeterReadings` for what a typed request does; undefined
+ * for any other name.
+ */
+export function resultsServiceNamed(named: string, nouns: readonly string[]): ServiceTemplate | undefined {
+  const found = /^Results(?:Of(\w+))?$/.exec(named)
+  const service = found?.[1]
+  const noun = service?.replace(/^Get(?=[A-Z])/, '') ?? ''
+  if (!found || (service !== undefined && !nouns.includes(noun))) return undefined
+  const port = (style: string, input: QualifiedName): PortTemplate => ({
+    port: `${style}_Port`,
+    portType: `${style}_PortType`,
+    binding: `${style}_Binding`,
+    style: 'document',
+    operations: [{ name: 'Result', soapAction: resultAction(input), input }],
+  })
+  const typedName = { namespace: `${typedBase}${service ?? ''}Message`, name: `${noun}ResponseMessage` }
+  return {
+    name: named,
+    targetNamespace: `${listenerBase}${named}`,
+    ports:
+      service === undefined
+        ? [port('Bare', message('ResponseMessage')), port('Wrapped', wrapped('Response'))]
+        : [port('Typed', typedName)],
   }
 }

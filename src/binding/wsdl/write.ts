@@ -28,14 +28,12 @@ export function writeWsdl(
   address: string,
   schemaAt: (namespace: string) => string | undefined,
 ): string {
-  const contents = ports
-    .flatMap(({ operations }) => operations)
-    .flatMap(({ input, output, fault }) => [input, output, fault])
+  const contents = ports.flatMap(({ operations }) => operations).flatMap(contentsOf)
   const namespaces = unique(contents.map(({ namespace }) => namespace))
   const prefixed = ({ namespace, name: local }: QualifiedName) => `m${namespaces.indexOf(namespace)}:${local}`
   const styles = new Map(
     ports.flatMap(({ style, operations }) =>
-      operations.flatMap(({ input, output, fault }) => [input, output, fault].map((one) => [one.name, style] as const)),
+      operations.flatMap((operation) => contentsOf(operation).map((one) => [one.name, style] as const)),
     ),
   )
   const messages = [...new Map(contents.map((one) => [one.name, one])).values()]
@@ -73,6 +71,10 @@ ${indented(1, [
 `
 }
 
+/** What an operation takes and gives back. */
+const contentsOf = ({ input, output, fault }: OperationTemplate): readonly QualifiedName[] =>
+  [input, output, fault].flatMap((one) => one ?? [])
+
 const importOf = (namespace: string, location: string | undefined): string =>
   `<xs:import namespace="${escaped(namespace)}"${location === undefined ? '' : ` schemaLocation="${escaped(location)}"`}/>`
 
@@ -89,9 +91,11 @@ ${indented(1, operations.map(abstractOf))}
 
 const abstractOf = ({ name, input, output, fault }: OperationTemplate): string =>
   `<wsdl:operation name="${name}">
-  <wsdl:input name="${name}Request" message="tns:${input.name}"/>
-  <wsdl:output name="${name}Response" message="tns:${output.name}"/>
-  <wsdl:fault name="${name}Fault" message="tns:${fault.name}"/>
+${indented(1, [
+  `<wsdl:input name="${name}Request" message="tns:${input.name}"/>`,
+  ...(output ? [`<wsdl:output name="${name}Response" message="tns:${output.name}"/>`] : []),
+  ...(fault ? [`<wsdl:fault name="${name}Fault" message="tns:${fault.name}"/>`] : []),
+])}
 </wsdl:operation>`
 
 const bindingOf = ({ binding, portType, style, operations }: PortTemplate): string =>
@@ -100,18 +104,22 @@ const bindingOf = ({ binding, portType, style, operations }: PortTemplate): stri
 ${indented(
   1,
   operations.map(
-    ({ name, soapAction }) => `<wsdl:operation name="${name}">
+    ({ name, soapAction, output, fault }) => `<wsdl:operation name="${name}">
   <soap:operation soapAction="${escaped(soapAction)}" style="${style}"/>
   <wsdl:input name="${name}Request">
     <soap:body use="literal"/>
-  </wsdl:input>
-  <wsdl:output name="${name}Response">
-    <soap:body use="literal"/>
-  </wsdl:output>
-  <wsdl:fault name="${name}Fault">
-    <soap:fault name="${name}Fault" use="literal"/>
-  </wsdl:fault>
+  </wsdl:input>${output ? answerOf(name) : ''}${fault ? faultOf(name) : ''}
 </wsdl:operation>`,
   ),
 )}
 </wsdl:binding>`
+
+const answerOf = (name: string): string => `
+  <wsdl:output name="${name}Response">
+    <soap:body use="literal"/>
+  </wsdl:output>`
+
+const faultOf = (name: string): string => `
+  <wsdl:fault name="${name}Fault">
+    <soap:fault name="${name}Fault" use="literal"/>
+  </wsdl:fault>`

@@ -1,3 +1,4 @@
+import { addressingIn, withAddressing, type Addressing } from '../../binding/addressing.ts'
 import type { Recognised } from '../../binding/recognise.ts'
 import { unwrapDocument } from '../../binding/document.ts'
 import { wrapSoap, type SoapVersion } from '../../binding/soap.ts'
@@ -66,7 +67,7 @@ export function answer(
   if (!isOperation(content)) return fault('1.8', `${content.root.name} is no operation of this service.`, version)
   const { header } = content.message
   if (!header) return fault('1.5', 'The message has no Header.', version, content.operation)
-  return reply(intake.text, content, header, version, headEnd)
+  return reply(intake.text, content, header, version, headEnd, addressingIn(intake.root))
 }
 
 function fault(code: string, reason: string, version: SoapVersion, operation?: ServiceOperation): SoapAnswer {
@@ -87,17 +88,29 @@ function isOperation(content: Recognised): boolean {
 /** What the Request service of a noun is asked to do. */
 const requestVerbs: ReadonlySet<string> = new Set(['create', 'change', 'cancel', 'close', 'delete'])
 
-function reply(text: string, content: Recognised, header: Header, version: SoapVersion, headEnd: HeadEnd): SoapAnswer {
+function reply(
+  text: string,
+  content: Recognised,
+  header: Header,
+  version: SoapVersion,
+  headEnd: HeadEnd,
+  asked: Addressing | undefined,
+): SoapAnswer {
   const { behaviours } = headEnd
   const queried = nounAskedFor(content) ?? ''
   const noun = header.noun?.value || queried
   const operation = content.operation ?? { noun: queried, verb: header.verb?.value ?? '' }
   const dressed = (outcome: Outcome, later: boolean) =>
-    wrapSoap(
-      replyTo(header, noun, outcome, headEnd, later),
-      wrappers[behaviours['typed.reply'](content.wrapper)],
-      operation,
-      behaviours['soap.replies'](version),
+    addressed(
+      wrapSoap(
+        replyTo(header, noun, outcome, headEnd, later),
+        wrappers[behaviours['typed.reply'](content.wrapper)],
+        operation,
+        behaviours['soap.replies'](version),
+      ),
+      asked,
+      later,
+      headEnd,
     )
   if (isEvent(content)) {
     const heard = hear(text, content, headEnd)
@@ -130,6 +143,23 @@ function reply(text: string, content: Recognised, header: Header, version: SoapV
     ...(promised && { promised: { ...promised, takesMs: readingMs(meters) } }),
     ...(later ? { later: later.then(deliveriesOf) } : { deliveries: deliveriesOf(outcome) }),
   }
+}
+
+/** An answer with WS-Addressing headers, where its request bore some. */
+function addressed(
+  envelope: XmlElement,
+  asked: Addressing | undefined,
+  later: boolean,
+  { behaviours, newId }: HeadEnd,
+): XmlElement {
+  if (asked?.messageId === undefined) return envelope
+  const relatesTo = behaviours['addressing.relatesTo'](asked.messageId, later)
+  return withAddressing(envelope, {
+    namespace: asked.namespace,
+    messageId: behaviours['addressing.messageId'](`urn:uuid:${newId()}`, asked.messageId),
+    action: `${asked.action ?? 'urn:cim9:head-end:Request'}Response`,
+    ...(relatesTo !== undefined && { relatesTo }),
+  })
 }
 
 /** What comes of a request; one that is refused as a whole is refused at once. */

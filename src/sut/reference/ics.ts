@@ -65,6 +65,8 @@ export const referenceIcs: z.input<typeof icsSchema> = {
   backDatedLinks: 'taken',
   addressByUsagePoint: true,
   asynchronous: 'reply-address',
+  resultsByWsdl: true,
+  addressing: 'answered',
   unknownSource: 'served',
   sourceRequired: false,
   meterWithUsagePoint: 'related',

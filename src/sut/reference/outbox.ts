@@ -1,7 +1,7 @@
 import { destinationOf, type JmsSession } from '../../transports/jms/session.ts'
 import type { JmsBehaviours } from '../behaviours/jms.ts'
 import type { XmlElement } from '../../xml/tree.ts'
-import { httpHeaders, versionWritten } from './soap-version.ts'
+import { headersWith, versionWritten } from './soap-version.ts'
 
 /** A SOAP document that the head end sends by itself. */
 export interface Delivery {
@@ -15,14 +15,22 @@ export interface Delivery {
 }
 
 /** A delivery as it is sent. */
-export type Letter = Pick<Delivery, 'address' | 'delayMs'> & { readonly text: string }
+export type Letter = Pick<Delivery, 'address' | 'delayMs'> & {
+  readonly text: string
+  /** Its SOAPAction; none where absent. */
+  readonly action?: string
+}
 
 /** Sends what the head end has to say by itself. */
 export interface Outbox {
   /** Sends each as soon as the one before was answered: on several connections they could overtake each other. */
   postInOrder(letters: readonly Letter[]): void
   /** Sends once, and gives the answer; undefined where there is none. */
-  offer(address: string, text: string): Promise<{ readonly status: number; readonly body: string } | undefined>
+  offer(
+    address: string,
+    text: string,
+    action?: string,
+  ): Promise<{ readonly status: number; readonly body: string } | undefined>
   /** Does something after so many milliseconds, unless the outbox is closed by then. */
   after(ms: number, act: () => void): void
   /** Gives up what is still under way. */
@@ -47,7 +55,7 @@ export function openOutbox(broker?: { readonly session: JmsSession; readonly beh
   const closing = new AbortController()
   const timers = new Set<NodeJS.Timeout>()
 
-  const offer: Outbox['offer'] = async (address, body) => {
+  const offer: Outbox['offer'] = async (address, body, action = '') => {
     if (!isUrl(address)) {
       if (!broker) return undefined
       const { session, behaviours } = broker
@@ -58,7 +66,7 @@ export function openOutbox(broker?: { readonly session: JmsSession; readonly beh
       )
     }
     const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(timeLimitMs)])
-    const headers = httpHeaders[versionWritten(body)]
+    const headers = headersWith(action, versionWritten(body))
     try {
       const response = await fetch(address, { method: 'POST', headers, body, signal })
       return { status: response.status, body: await response.text() }
@@ -79,8 +87,8 @@ export function openOutbox(broker?: { readonly session: JmsSession; readonly beh
 
   const postInOrder: Outbox['postInOrder'] = ([first, ...others]) => {
     if (!first) return
-    const { address, text, delayMs = 0 } = first
-    after(delayMs, () => void offer(address, text).then(() => postInOrder(others)))
+    const { address, text, action, delayMs = 0 } = first
+    after(delayMs, () => void offer(address, text, action).then(() => postInOrder(others)))
   }
 
   return {

@@ -29,13 +29,26 @@ export function createHeadEndServer(headEnd: HeadEnd, credentials?: Credentials,
         response.once('close', () => {
           if (!response.writableFinished) dropped()
         })
-        treat(response, headEnd.behaviours['wire.send'](answer))
+        treat(response, headEnd.behaviours['wire.send'](packedFor(request, answer, headEnd)))
       },
       // The client went away in the middle of its request: nobody is left to answer.
       () => response.destroy(),
     )
   }
   return tls ? createHttpsServer(tls, hear) : createHttpServer(hear)
+}
+
+/** Does the client take a body by gzip? */
+const takesGzip = ({ headers }: IncomingMessage): boolean =>
+  (headers['accept-encoding']?.toString() ?? '')
+    .split(',')
+    .some((one) => /^\s*gzip\s*(?:;\s*q=(?!0(?:\.0*)?\s*$).*)?$/i.test(one))
+
+/** The answer, compressed for who asked for that. */
+function packedFor(request: IncomingMessage, answer: HttpAnswer, { behaviours }: HeadEnd): HttpAnswer {
+  if (!takesGzip(request)) return answer
+  const headers = { ...answer.headers, 'content-encoding': 'gzip', vary: 'accept-encoding' }
+  return { ...answer, headers, bytes: behaviours['http.packed'](answer.bytes) }
 }
 
 const nothing = (): void => undefined
@@ -50,7 +63,8 @@ async function respond(
   if (atOnce) return { answer: atOnce, answered: nothing, dropped: nothing }
   const contentType = request.headers['content-type'] ?? ''
   const charset = /charset="?([^";\s]+)/i.exec(contentType)?.[1]
-  return serve(body ?? new Uint8Array(), charset, 'http', headEnd, versionSaid(contentType))
+  const read = headEnd.behaviours['http.read'](body ?? new Uint8Array(), request.headers)
+  return serve(read, charset, 'http', headEnd, versionSaid(contentType))
 }
 
 /** What is answered before anybody looks into it: what is refused, and what is told of a service. */

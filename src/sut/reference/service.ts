@@ -1,5 +1,6 @@
 import type { TransportName } from '../../config/transport.ts'
 import { soapNamespaces, type SoapVersion } from '../../binding/soap.ts'
+import { resultAction } from '../../binding/wsdl/template.ts'
 import { envelopeNamespace } from '../../message/namespaces.ts'
 import { childNamed, elements, type XmlElement } from '../../xml/tree.ts'
 import { writeXml } from '../../xml/write.ts'
@@ -38,6 +39,7 @@ export async function serve(
     headEnd.outbox.postInOrder(
       chosen.map(({ document: sent, ...delivery }) => ({
         ...delivery,
+        action: headEnd.behaviours['async.action'](actionOf(sent)),
         text: documentText(sent, isUrl(delivery.address), headEnd.behaviours),
       })),
     )
@@ -81,6 +83,12 @@ const prefixesOf = (document: XmlElement) => ({
 export function documentText(document: XmlElement, isSoap: boolean, behaviours: HeadEnd['behaviours']): string {
   const due = behaviours['wire.document'](document)
   return writeXml(isSoap ? due : (messageIn(due) ?? due), { prefixes: prefixesOf(due) })
+}
+
+/** The action by which the WSDL of a listener of cim9 takes a message. */
+function actionOf(document: XmlElement): string {
+  const content = messageIn(document)
+  return content ? resultAction(content) : ''
 }
 
 /** The message in a SOAP envelope, or in the detail of its fault. */

@@ -7,6 +7,12 @@ export const httpHeaders = {
   '1.2': { 'content-type': 'application/soap+xml; charset=utf-8' },
 } as const
 
+/** What HTTP is told of a message that is sent by a SOAPAction; `""` says that its address tells all. */
+export const headersWith = (action: string, version: SoapVersion): Readonly<Record<string, string>> =>
+  version === '1.1'
+    ? { ...httpHeaders['1.1'], soapaction: `"${action}"` }
+    : { 'content-type': `${httpHeaders['1.2']['content-type']}${action && `; action="${action}"`}` }
+
 /** The version of a message by its content type; it may be wrong, and what cannot be read has no other. */
 export const versionSaid = (contentType = ''): SoapVersion =>
   /^application\/soap\+xml\b/i.test(contentType.trim()) ? '1.2' : '1.1'

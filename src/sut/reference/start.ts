@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Ixit } from '../../config/ixit.ts'
 import type { Clock } from '../../exchange/clock.ts'
 import type { StandardSchemas } from '../../standard/schemas.ts'
 import type { SchemaEngine } from '../../xml/schema-engine.ts'
@@ -13,6 +14,7 @@ import type { HeadEnd } from './head-end.ts'
 import { isUrl, openOutbox } from './outbox.ts'
 import { openPublisher } from './publisher.ts'
 import { openResultsAddress } from './results-address.ts'
+import { proxyMark, startProxy } from '../proxy.ts'
 import { createHeadEndServer, type Credentials, type ServerTls } from './server.ts'
 import { documentText } from './service.ts'
 import { servicePath, typedPath } from './wsdl.ts'
@@ -38,7 +40,7 @@ export interface ReferenceHesOptions {
    * same, by both.
    */
   readonly broker?: BrokerOptions & { readonly requests?: 'broker' | 'http' }
-  /** Opens a control port beside the service, on loopback. */
+  /** Opens a control port beside the service, on loopback, and puts a proxy before it. */
   readonly control?: boolean
   /** The source of MessageIDs; the default makes random UUIDs. */
   readonly newId?: () => string
@@ -49,6 +51,8 @@ export interface RunningHes {
   readonly url: string
   /** Where the requests of each typed service go, with a placeholder; only over HTTP. */
   readonly typedUrl?: string
+  /** What the IXIT is told of the proxy before it, for generic and typed services; only where it was started with control, over HTTP. */
+  readonly proxied?: Readonly<Record<'generic' | 'typed', NonNullable<Ixit['proxied']>>>
   /** Where orders go; only where it was started with control. */
   readonly control?: string
   /** Is told when it has lost its broker; only where it has one. */
@@ -99,6 +103,7 @@ export async function startReferenceHes(options: ReferenceHesOptions): Promise<R
   return {
     url: door.url,
     ...(door.typedUrl !== undefined && { typedUrl: door.typedUrl }),
+    ...(door.proxied && { proxied: door.proxied }),
     ...(orders && { control: orders.url }),
     ...(session && { onLost: (hear) => session.onLost(hear) }),
     close: async () => {
@@ -112,7 +117,7 @@ export async function startReferenceHes(options: ReferenceHesOptions): Promise<R
 }
 
 /** Where requests come in. */
-type Door = Pick<RunningHes, 'url' | 'typedUrl' | 'close'>
+type Door = Pick<RunningHes, 'url' | 'typedUrl' | 'proxied' | 'close'>
 
 async function doorAtBroker(headEnd: HeadEnd, session: JmsSession, broker: BrokerOptions): Promise<Door> {
   try {
@@ -126,7 +131,7 @@ async function doorAtBroker(headEnd: HeadEnd, session: JmsSession, broker: Broke
 
 async function doorByHttp(
   headEnd: HeadEnd,
-  { port = 0, host = '127.0.0.1', credentials, tls }: Partial<ReferenceHesOptions>,
+  { port = 0, host = '127.0.0.1', credentials, tls, control = false }: Partial<ReferenceHesOptions>,
 ): Promise<Door> {
   const server = createHeadEndServer(headEnd, credentials, tls)
   await new Promise<void>((listening, failed) => {
@@ -137,13 +142,22 @@ async function doorByHttp(
   if (address === null || typeof address === 'string') throw new Error('The reference head end listens on no port.')
   const authority = host.includes(':') ? `[${host}]` : host
   const origin = `${tls ? 'https' : 'http'}://${authority}:${address.port}`
+  const proxy = control && !tls ? await startProxy(origin) : undefined
+  const behind = (path: string) => ({
+    endpoint: `${proxy?.url ?? ''}/outer${path}`,
+    callback: `${proxy?.url ?? ''}/listener/{port}`,
+    mark: proxyMark,
+  })
   return {
     url: `${origin}${servicePath}`,
     typedUrl: `${origin}${typedPath}`,
-    close: () =>
-      new Promise<void>((closed, failed) => {
+    ...(proxy && { proxied: { generic: behind(servicePath), typed: behind(typedPath) } }),
+    close: async () => {
+      await proxy?.close()
+      await new Promise<void>((closed, failed) => {
         server.close((error) => (error ? failed(error) : closed()))
         server.closeAllConnections()
-      }),
+      })
+    },
   }
 }

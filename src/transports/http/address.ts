@@ -75,6 +75,15 @@ export function authorizationOf({
   return { header: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`, shown: 'Basic ***' }
 }
 
+/** The headers that every request bears, names in lower case: as they are sent, or as they are shown. */
+export const furtherHeaders = (
+  { headers = [] }: Pick<Endpoint, 'headers'>,
+  as: 'sent' | 'shown',
+): Record<string, string> =>
+  Object.fromEntries(
+    headers.map(({ name, value, isSecret }) => [name.toLowerCase(), as === 'shown' && isSecret ? '***' : value]),
+  )
+
 function isCertificate(pem: string): boolean {
   try {
     return new X509Certificate(pem).raw.length > 0

@@ -2,7 +2,7 @@ import http from 'node:http'
 import https from 'node:https'
 import { isIP } from 'node:net'
 import type { Deadlines, Endpoint, Told } from '../transport.ts'
-import { addressOf, authorizationOf, hostOf, tlsOf } from './address.ts'
+import { addressOf, authorizationOf, furtherHeaders, hostOf, tlsOf } from './address.ts'
 import { attempt } from './attempt.ts'
 
 /**
@@ -20,6 +20,7 @@ export async function getHttp(place: Endpoint, deadlines: Deadlines, maxBytes: n
     method: 'GET',
     agent: false as const,
     headers: {
+      ...furtherHeaders(place, 'sent'),
       host: url.host,
       accept: 'text/xml, application/wsdl+xml, application/xml',
       ...(authorization && { authorization: authorization.header }),

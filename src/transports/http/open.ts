@@ -4,9 +4,10 @@ import https, { type RequestOptions } from 'node:https'
 import { isIP } from 'node:net'
 import type { Recorder } from '../../exchange/recorder.ts'
 import type { Delivery, OpenTransport } from '../transport.ts'
-import { addressOf, authorizationOf, hostOf, tlsOf } from './address.ts'
+import { addressOf, authorizationOf, furtherHeaders, hostOf, tlsOf } from './address.ts'
 import { attempt, type Outcome } from './attempt.ts'
 import { getHttp } from './get.ts'
+import { transferHeaders, unpacked } from './transfer.ts'
 
 /**
  * HTTP and HTTPS: one POST a message over kept-alive connections, every byte recorded. Redirects are replies like any
@@ -29,23 +30,29 @@ export const openHttp: OpenTransport = (endpoint, deadlines, limits) => {
   const fixed: RequestOptions = { method: 'POST', signal: closing.signal }
 
   return {
-    async send({ bytes, headers: given, repeatable, url: own }, recorder) {
+    async send({ bytes, headers: given, repeatable, url: own, transfer }, recorder) {
       if (closing.signal.aborted) throw new Error('The HTTP transport is closed: open it again before sending.')
       const url = own === undefined ? fallback : addressOf(own)
       const secure = url.protocol === 'https:'
       const agent = secure ? agents.secure : agents.plain
-      const headers = {
+      const headers: Record<string, string> = {
+        ...furtherHeaders(endpoint, 'sent'),
         ...given,
         host: url.host,
         connection: 'keep-alive',
-        'content-length': String(bytes.byteLength),
+        ...transferHeaders(transfer, bytes.byteLength),
         ...(authorization && { authorization: authorization.header }),
       }
       for (const [name, value] of Object.entries(headers)) {
         http.validateHeaderName(name)
         http.validateHeaderValue(name, value)
       }
-      const shown = 'authorization' in headers ? { ...headers, authorization: authorization?.shown ?? '***' } : headers
+      const shown = {
+        ...headers,
+        ...furtherHeaders(endpoint, 'shown'),
+        ...given,
+        ...('authorization' in headers && { authorization: authorization?.shown ?? '***' }),
+      }
       const meta = { url: url.href, method: 'POST', headers: shown }
       const request = recorder.message({ from: 'harness', to: 'sut', transport: 'http', meta }, bytes)
 
@@ -71,7 +78,9 @@ export const openHttp: OpenTransport = (endpoint, deadlines, limits) => {
         outcome = await exchange({ agent: false })
       }
       if (outcome.abandoned) throw new Error('The HTTP transport was closed while a message was under way.')
-      return record(outcome, request, recorder)
+      const { reply } = outcome
+      const due = reply && transfer === 'gzip' ? { ...outcome, reply: unpacked(reply, limits.maxBytes) } : outcome
+      return record(due, request, recorder)
     },
     ask: (at) => getHttp({ ...endpoint, url: at }, deadlines, limits.maxBytes),
     finish: () => Promise.resolve(),

@@ -1,5 +1,6 @@
 import type { TransportName } from '../../config/transport.ts'
 import { topicTokens, type Acceptance, type Listener, type Mailbox, type OpenListener } from '../transport.ts'
+import { connectingAgain } from './again.ts'
 import { brokerAddress, type Ports } from './address.ts'
 import { answerMeta } from './answer.ts'
 import {
@@ -26,10 +27,11 @@ export const listenJms =
     const base = brokerAddress(url, ports).destination.name
     const declared = new Map(Object.entries(destinations))
     const subscriptions = new Map<string, Subscription>()
+    const connectAgain = connectingAgain(connect)
     let session: Promise<JmsSession> | undefined
 
     const connected = (): Promise<JmsSession> => {
-      session ??= connect({ url, ...endpoint }, { connectMs, maxBytes }).then((made) => {
+      session ??= connectAgain({ url, ...endpoint }, { connectMs, maxBytes }).then((made) => {
         made.onLost(() => {
           session = undefined
           subscriptions.clear()

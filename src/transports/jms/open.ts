@@ -1,6 +1,7 @@
 import type { TransportName } from '../../config/transport.ts'
 import type { Recorder } from '../../exchange/recorder.ts'
 import type { Delivery, OpenTransport, Outgoing } from '../transport.ts'
+import { connectingAgain } from './again.ts'
 import { brokerAddress, type Ports } from './address.ts'
 import {
   BrokerTrouble,
@@ -21,6 +22,7 @@ export const openJms =
   (endpoint, deadlines, { maxBytes }) => {
     const { destination } = brokerAddress(endpoint.url, ports)
     const asked = textOfDestination(destination)
+    const connectAgain = connectingAgain(connect)
     let session: Promise<Connected> | undefined
     let closed = false
     /** Has anybody answered here? A broker takes messages for a queue that nobody listens to. */
@@ -28,7 +30,7 @@ export const openJms =
     const open = new Map<Recorder, (() => Promise<void>)[]>()
 
     const connected = (): Promise<Connected> => {
-      session ??= connect(endpoint, { connectMs: deadlines.connectMs, maxBytes }).then((broker) => {
+      session ??= connectAgain(endpoint, { connectMs: deadlines.connectMs, maxBytes }).then((broker) => {
         const lost = new Promise<never>((_resolve, reject) => {
           broker.onLost((trouble) => {
             session = undefined
