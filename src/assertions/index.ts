@@ -9,6 +9,7 @@ import { intervalAssertions } from './content/intervals.ts'
 import { readingTypeFieldAssertions } from './content/reading-type-fields.ts'
 import { referenceAssertions } from './content/references.ts'
 import { valueAssertions } from './content/values.ts'
+import { accessAssertions } from './expectations/access.ts'
 import { controlAssertions } from './expectations/controls.ts'
 import { eventConsumerAssertions } from './expectations/event-consumers.ts'
 import { eventDeliveryAssertions } from './expectations/event-delivery.ts'
@@ -83,6 +84,7 @@ export const expectationAssertions: readonly Assertion[] = [
   ...lenienceAssertions,
   ...refusalAssertions,
   ...soapFaultAssertions,
+  ...accessAssertions,
   ...readingsAssertions,
   ...objectAssertions,
   ...intervalDataAssertions,

@@ -10,6 +10,7 @@ import { UnknownFault } from '../sut/faults/index.ts'
 import { TemplateError } from '../standard/templates.ts'
 import { SchemaError } from '../xml/schema-engine.ts'
 import { JournalError } from '../conversation/journal.ts'
+import { certsCommand } from './certs.ts'
 import { checkCommand } from './check.ts'
 import { cleanupCommand } from './cleanup.ts'
 import { exitCodes, UsageError } from './exit-codes.ts'
@@ -38,6 +39,7 @@ for (const command of [
   cleanupCommand,
   icsCommand,
   planCommand,
+  certsCommand,
 ])
   program.addCommand(command().exitOverride())
 

@@ -13,7 +13,9 @@ import { buildQuery, type Query } from '../message/query.ts'
 import type { EnvelopeDialect } from '../standard/envelope-form.ts'
 import { counts } from '../verdict/verdict.ts'
 import type { XmlElement } from '../xml/tree.ts'
+import { strangenessOf, type As } from './access.ts'
 import type { Bench } from './bench.ts'
+import type { CallbackCertificate } from './callback-tls.ts'
 import { shownAddress, transportOf, type BindingChoice, type TransportName } from '../config/transport.ts'
 import type { Ics } from '../config/ics.ts'
 import type { ObjectFixture } from '../config/ixit.ts'
@@ -28,7 +30,7 @@ import { lookingFor, type Looking } from './inspect.ts'
 import { listenFor, type Listening } from './listening.ts'
 import { makeUp } from './own-objects.ts'
 import { permissionOf } from './permission.ts'
-import { posted } from './posting.ts'
+import { sealed } from './posting.ts'
 import { scheduleBook } from './schedule-undo.ts'
 import { requireDeclared, requireDenied, type DeniedPair } from './declared-changes.ts'
 import { sutTimeFor, type SutTime } from './sut-time.ts'
@@ -50,13 +52,16 @@ export interface Asking {
   /** Leaves the query out altogether. */
   readonly withoutQuery?: boolean
   /** Asks for the answer later: at an address of ours, or without saying where. */
-  readonly asynchronous?: 'to our address' | 'to our topic' | 'without address'
+  readonly asynchronous?:
+    'to our address' | 'to our topic' | 'without address' | { readonly showing: CallbackCertificate }
   /** The JMSCorrelationID that it bears, where a broker carries it. */
   readonly jmsCorrelationId?: string
   /** Names an address of ours without asking for the answer there. */
   readonly addressAlone?: boolean
   /** Clothes that are not the declared ones. */
   readonly clothes?: Partial<Clothes>
+  /** As whom it is asked, where that is not the usual. */
+  readonly as?: As
 }
 
 /** A message that changes something, as the steps speak of it. */
@@ -87,6 +92,7 @@ interface Sending {
   readonly spoil?: (document: Uint8Array) => Uint8Array
   readonly pack?: Reshape
   readonly clothes?: Partial<Clothes> | undefined
+  readonly as?: As | undefined
 }
 
 /** One scenario's talk with the SUT. Everything said is in its record. */
@@ -101,6 +107,8 @@ export interface Conversation {
     readonly wrapper: BindingChoice['wrapper']
     readonly soap: BindingChoice['soap']
     readonly transport: TransportName
+    /** Where requests go. */
+    readonly endpoint: string
   }
   /** Sends a request and waits for its answer; what comes is in the record. Returns the number of our message. */
   ask(asking: Asking): Promise<number>
@@ -129,6 +137,11 @@ export interface Conversation {
    * then stands in the record.
    */
   result(about: number): Promise<void>
+  /**
+   * Waits for what comes to our listener with a certificate in answer to a message of ours, or for the SUT to turn away from it;
+   * where neither happens, nothing is written down.
+   */
+  delivery(about: number): Promise<void>
   /** Listens for the quiet window, in which nothing should come. */
   quiet(): Promise<void>
   /**
@@ -218,29 +231,34 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       ...(meant && { meant }),
       ...(mutation?.applyToBytes && { spoil: mutation.applyToBytes }),
       clothes: asking.clothes,
+      as: asking.as,
     })
   }
 
   /** The one way by which a message leaves: guarded, recorded with what it is meant to do wrong, sent. */
   const deliver = async (
     message: XmlElement,
-    { operation, jmsCorrelationId, repeatable, meant, spoil, pack, clothes }: Sending,
+    { operation, jmsCorrelationId, repeatable, meant, spoil, pack, clothes, as }: Sending,
   ): Promise<number> => {
     guard(message, permission)
     const sent = pack?.(message) ?? message
     if (pack) guardPacked(message, sent)
-    const document = posted(sent, operation, bench, { ...config.binding, ...clothes })
-    const bytes = spoil?.(document.bytes) ?? document.bytes
-    guardBytes(document.bytes, bytes)
+    const document = sealed(sent, operation, bench, { clothes: { ...config.binding, ...clothes }, as, spoil })
+    guardBytes(document.unspoilt, document.bytes)
+    const stranger = as && strangenessOf(as)
     recorder.append({
       kind: 'intent',
       ...(meant && { operator: meant.operator }),
       predicts: [...(meant?.predicts ?? [])],
+      ...(stranger !== undefined && { stranger }),
     })
+    const { bytes, shown, headers, url } = document
     const delivery = await bench.transport.send(
-      { bytes, headers: document.headers, url: document.url, operation, jmsCorrelationId, repeatable },
+      { bytes, shown, headers, url, as: document.as, operation, jmsCorrelationId, repeatable },
       recorder,
     )
+    // Who must not be let in need not be answered.
+    if (stranger !== undefined) return delivery.request
     if (delivery.reply === undefined) unanswered = delivery.request
     else time.hear(delivery.request)
     return delivery.request
@@ -314,10 +332,12 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       wrapper: config.binding.wrapper,
       soap: config.binding.soap,
       transport: transportOf(bench.endpoint.url),
+      endpoint: bench.endpoint.url,
     },
     mark,
     ask,
     result: (about) => listening.result(about),
+    delivery: (about) => listening.delivery(about),
     quiet: () => listening.quiet(),
     change,
     transactionOf,
@@ -378,6 +398,8 @@ async function headerForLater(
   listening: Listening,
 ): Promise<Asking['header']> {
   if (!asynchronous) return {}
+  if (typeof asynchronous === 'object')
+    return { asyncReplyFlag: true, replyAddress: await listening.openShowing(asynchronous.showing) }
   if (ics.asynchronous === 'none')
     throw new NotApplicable('The ICS says that there are no asynchronous replies (ics.asynchronous).')
   // Whoever sends to one address does not look at what a request names.

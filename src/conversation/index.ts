@@ -105,3 +105,14 @@ export {
 export type { Consumer } from './happenings.ts'
 export { switchLook } from './switches.ts'
 export { requireBroker } from './messaging.ts'
+export {
+  preferCodeIfAny,
+  requireCallerCertificate,
+  requireLockableAccount,
+  requirePlainEndpoint,
+  requireNewTls,
+  sentAs,
+  type As,
+  type CallerCertificate,
+} from './access.ts'
+export { requireCallbackCertificate, seesDeliveredToGood, type CallbackCertificate } from './callback-tls.ts'

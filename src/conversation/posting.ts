@@ -2,11 +2,56 @@ import { clothe, type Clothed, type Clothes } from '../binding/clothing.ts'
 import { wrappers, type ServiceOperation } from '../binding/wrappers.ts'
 import { asDescribed, serviceAddress } from '../binding/wsdl/services.ts'
 import type { XmlElement } from '../xml/tree.ts'
+import { goingAs, sealing, type As } from './access.ts'
 import type { Bench } from './bench.ts'
+import type { Caller } from '../transports/transport.ts'
 
 /** A message as it leaves, and where it goes. */
 export interface Posted extends Clothed {
   readonly url: string
+}
+
+/** A message as it is handed to the transport. */
+export interface Sealed extends Posted {
+  /** What the record keeps in the place of the bytes, where a secret stands in them. */
+  readonly shown?: Uint8Array
+  readonly as?: Caller
+  /** The bytes before they were spoilt on purpose. */
+  readonly unspoilt: Uint8Array
+}
+
+interface Manner {
+  readonly clothes?: Clothes
+  /** As whom it is sent, where that is not the usual. */
+  readonly as?: As | undefined
+  readonly spoil?: ((document: Uint8Array) => Uint8Array) | undefined
+}
+
+/**
+ * Clothes a message, puts into its SOAP header who we are, where the IXIT says so, and finds the address of its service.
+ *
+ * @throws Inconclusive where it is to be sent as one whom the IXIT does not name; Error where a file of it cannot be read
+ */
+export function sealed(
+  message: XmlElement,
+  operation: ServiceOperation,
+  bench: Bench,
+  { clothes = bench.config.binding, as, spoil = (document) => document }: Manner = {},
+): Sealed {
+  const { url, as: caller, token } = goingAs(as, bench)
+  const place = url === undefined ? bench : { ...bench, endpoint: { ...bench.endpoint, url } }
+  const written = (within?: (envelope: XmlElement) => XmlElement) => posted(message, operation, place, clothes, within)
+  const finished = (document: Posted): Sealed => ({
+    ...document,
+    bytes: spoil(document.bytes),
+    unspoilt: document.bytes,
+    ...(caller && { as: caller }),
+  })
+  if (!token) return finished(written())
+  const fresh = { nonce: bench.newNonce(), created: bench.clock.now().wall }
+  const seal = sealing(token, fresh)
+  bench.proofs.add(seal.proof)
+  return { ...finished(written(seal.sent)), shown: spoil(written(seal.shown).bytes) }
 }
 
 /**
@@ -14,17 +59,19 @@ export interface Posted extends Clothed {
  * binding and the endpoint say.
  *
  * @param clothes those of the binding, unless the case wants others
+ * @param within what is made of the SOAP envelope: a header is put into it
  */
-export function posted(
+function posted(
   message: XmlElement,
   operation: ServiceOperation,
   { config, services, endpoint }: Pick<Bench, 'config' | 'services' | 'endpoint'>,
   clothes: Clothes = config.binding,
+  within?: (envelope: XmlElement) => XmlElement,
 ): Posted {
   const { soap, wrapper } = clothes
   const style = typeof wrapper === 'string' ? wrappers[wrapper] : wrapper
   return {
-    ...clothe(message, { soap, wrapper: asDescribed(style, operation, services) }, operation),
+    ...clothe(message, { soap, wrapper: asDescribed(style, operation, services) }, operation, within),
     url: serviceAddress(endpoint.url, operation, services),
   }
 }

@@ -2,6 +2,7 @@ import { losesAPart } from './loses-a-part.ts'
 import { jmsFaults } from './jms/index.ts'
 import { wsdlFaults } from './wsdl/index.ts'
 import { scheduleFaults } from './schedules/index.ts'
+import { securityFaults } from './security/index.ts'
 import { soapFaults } from './soap/index.ts'
 import { masterDataFaults } from './master-data/index.ts'
 import { controlFaults } from './controls/index.ts'
@@ -337,6 +338,7 @@ export const faults: readonly Fault[] = [
   ...programmeFaults,
   ...pushFaults,
   ...eventFaults,
+  ...securityFaults,
   ...soapFaults,
   ...jmsFaults,
   ...wsdlFaults,

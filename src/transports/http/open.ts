@@ -4,6 +4,7 @@ import https, { type RequestOptions } from 'node:https'
 import { isIP } from 'node:net'
 import type { Recorder } from '../../exchange/recorder.ts'
 import type { Delivery, OpenTransport } from '../transport.ts'
+import { endpointAs, versionsOf } from './caller.ts'
 import { addressOf, authorizationOf, hostOf, tlsOf } from './address.ts'
 import { attempt, type Outcome } from './attempt.ts'
 import { getHttp } from './get.ts'
@@ -18,8 +19,8 @@ import { getHttp } from './get.ts'
  */
 export const openHttp: OpenTransport = (endpoint, deadlines, limits) => {
   const fallback = addressOf(endpoint.url)
-  if (fallback.protocol === 'https:') tlsOf(endpoint)
-  const authorization = authorizationOf(endpoint)
+  tlsOf(endpoint)
+  authorizationOf(endpoint)
   // Whatever is sent goes out at once, so that the record tells the true order: nothing waits for a connection.
   const pool = { keepAlive: true, maxSockets: Math.max(limits.connections ?? 0, 4) }
   const agents = { secure: new https.Agent(pool), plain: new http.Agent(pool) }
@@ -29,11 +30,13 @@ export const openHttp: OpenTransport = (endpoint, deadlines, limits) => {
   const fixed: RequestOptions = { method: 'POST', signal: closing.signal }
 
   return {
-    async send({ bytes, headers: given, repeatable, url: own }, recorder) {
+    async send({ bytes, shown: kept = bytes, headers: given, repeatable, url: own, as }, recorder) {
       if (closing.signal.aborted) throw new Error('The HTTP transport is closed: open it again before sending.')
       const url = own === undefined ? fallback : addressOf(own)
       const secure = url.protocol === 'https:'
       const agent = secure ? agents.secure : agents.plain
+      const place = as ? endpointAs(as, endpoint) : endpoint
+      const authorization = authorizationOf(place)
       const headers = {
         ...given,
         host: url.host,
@@ -47,10 +50,14 @@ export const openHttp: OpenTransport = (endpoint, deadlines, limits) => {
       }
       const shown = 'authorization' in headers ? { ...headers, authorization: authorization?.shown ?? '***' } : headers
       const meta = { url: url.href, method: 'POST', headers: shown }
-      const request = recorder.message({ from: 'harness', to: 'sut', transport: 'http', meta }, bytes)
+      const request = recorder.message({ from: 'harness', to: 'sut', transport: 'http', meta }, kept)
 
       const start = (connection: RequestOptions): ClientRequest => {
-        const tls = secure && { ...tlsOf(endpoint), servername: isIP(hostOf(url)) ? '' : hostOf(url) }
+        const tls = secure && {
+          ...tlsOf(place),
+          ...(as && versionsOf(as)),
+          servername: isIP(hostOf(url)) ? '' : hostOf(url),
+        }
         const options = { ...fixed, ...tls, ...connection, headers }
         return secure ? https.request(url, options) : http.request(url, options)
       }
@@ -58,7 +65,7 @@ export const openHttp: OpenTransport = (endpoint, deadlines, limits) => {
         attempt(() => start(connection), { bytes, secure, deadlines, maxBytes: limits.maxBytes })
 
       // What may not be sent twice gets a connection of its own: a kept one may turn out stale.
-      let outcome = await exchange({ agent: repeatable && agent })
+      let outcome = await exchange({ agent: repeatable && !as && agent })
       if (outcome.stale !== undefined && repeatable) {
         const detail = `${outcome.stale} It is sent once more on a fresh connection.`
         recorder.append({
