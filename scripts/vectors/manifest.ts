@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { z } from 'zod'
-import { expected, jmsMeta, wireMeta } from '../../src/exchange/entries.ts'
+import { expected, jmsMeta, transportEventKinds, wireMeta } from '../../src/exchange/entries.ts'
+import { stranger } from '../../src/exchange/expected-access.ts'
 import { cause, listenerManner, switchPosition } from '../../src/exchange/stimuli.ts'
 
 /** A finding a vector must have: everything but a pass counts. */
@@ -49,9 +50,13 @@ const turn = z.union([
     ask: z.string(),
     operator: z.string().optional(),
     predicts: z.array(z.string()).default([]),
+    /** What is wrong with who asks, where he must not be let in. */
+    stranger: stranger.optional(),
     jms: byBroker,
     http: byHttp,
   }),
+  /** What happened on the wire in the place of an answer, or at our listener. */
+  z.strictObject({ happens: z.enum(transportEventKinds), detail: z.string() }),
   z.strictObject({ hear: z.string(), jms: byBroker, http: byHttp }),
   /** Comes to our listener, in no exchange of ours; `at` is the end of the address. */
   z.strictObject({ arrive: z.string(), at: z.string().default('a'), jms: byBroker, http: byHttp }),

@@ -68,11 +68,25 @@ export function recordOfTalk(file: string, says: string, turns: readonly Turn[],
   let asked = 0
   for (const turn of turns) {
     if ('ask' in turn) {
-      const { ask, operator, predicts, jms, http: further } = turn
-      recorder.append({ kind: 'intent', ...(operator !== undefined && { operator }), predicts })
+      const { ask, operator, predicts, jms, http: further, stranger } = turn
+      recorder.append({
+        kind: 'intent',
+        ...(operator !== undefined && { operator }),
+        predicts,
+        ...(stranger !== undefined && { stranger }),
+      })
       const body = read(ask)
       const meta = jms ? broker(jms) : http({ url: endpoint, method: 'POST', headers: headersOf(body) }, further)
       asked = recorder.message({ from: 'harness', to: 'sut', ...meta }, body)
+    } else if ('happens' in turn) {
+      elapsed += answerMs
+      recorder.append({
+        kind: 'transport',
+        event: turn.happens,
+        requestSent: false,
+        detail: turn.detail,
+        inResponseTo: asked,
+      })
     } else if ('hear' in turn) {
       elapsed += answerMs
       const body = read(turn.hear)

@@ -49,7 +49,7 @@ const acknowledged: Assertion = {
 const result: Assertion = {
   id: 'async.result',
   rule: 'The result of an asynchronous request that was acknowledged arrives at the reply address.',
-  requirements: ['MEP-004', 'MEP-011', 'MEP-038', 'MEP-047', 'JMS-003'],
+  requirements: ['MEP-004', 'MEP-011', 'MEP-038', 'MEP-047', 'JMS-003', 'TRS-018'],
   standing: standing('should', 'inferred', flow),
   hint: 'Send the reply to Header.ReplyAddress of the request, with its correlation, if only with FAILED.',
   judge: function* (view) {

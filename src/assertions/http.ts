@@ -1,6 +1,6 @@
 import { eachMessage, judged, type Assertion } from './assertion.ts'
 import { asksForLater } from '../exchange/correlation.ts'
-import { configurationStatus, turnsVersionAway } from './wire.ts'
+import { configurationStatus, turnsStrangerAway, turnsVersionAway } from './wire.ts'
 
 const transport = (source: string) => ({ strength: 'should', basis: 'confirmed', claim: 'transport', source }) as const
 
@@ -16,7 +16,7 @@ const access: Assertion = {
   judge: eachMessage(function* (message, _context, view) {
     const { status } = message.entry.meta
     if (message.entry.from !== 'sut' || !configurationStatus(status) || message.message) return
-    if (turnsVersionAway(message, view)) return
+    if (turnsVersionAway(message, view) || turnsStrangerAway(message, view)) return
     const { inResponseTo } = message.entry
     const asked = inResponseTo === undefined ? undefined : view.message(inResponseTo)
     yield {

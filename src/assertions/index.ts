@@ -11,6 +11,7 @@ import { referenceAssertions } from './content/references.ts'
 import { valueAssertions } from './content/values.ts'
 import { addressingAssertions } from './expectations/addressing.ts'
 import { callbackAssertions } from './expectations/callbacks.ts'
+import { accessAssertions } from './expectations/access.ts'
 import { controlAssertions } from './expectations/controls.ts'
 import { eventConsumerAssertions } from './expectations/event-consumers.ts'
 import { eventDeliveryAssertions } from './expectations/event-delivery.ts'
@@ -89,6 +90,7 @@ export const expectationAssertions: readonly Assertion[] = [
   ...refusalAssertions,
   ...soapFaultAssertions,
   ...toldAssertions,
+  ...accessAssertions,
   ...readingsAssertions,
   ...objectAssertions,
   ...intervalDataAssertions,

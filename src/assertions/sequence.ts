@@ -1,6 +1,6 @@
 import { correlate } from '../exchange/correlation.ts'
 import type { DecodedRecord } from '../exchange/decode.ts'
-import type { Entry } from '../exchange/entries.ts'
+import type { Entry, TransportEvent } from '../exchange/entries.ts'
 import { sequenceOf } from './conversations/rebuild.ts'
 import { eachReply, judged, type Assertion, type Judgement } from './assertion.ts'
 import { isChunked } from './wire.ts'
@@ -11,11 +11,14 @@ const standing = (basis: 'confirmed' | 'reported' | 'inferred', source: string) 
 /** What became of a request that got no message back. */
 type Silence = Extract<Entry, { kind: 'transport' | 'deadline' }>
 
+/** An answer may still come after these. */
+const isNoSilence: ReadonlySet<TransportEvent['event']> = new Set(['stale-connection', 'turned-away'])
+
 const silenceAfter = (view: DecodedRecord, seq: number): Silence | undefined =>
   view.entries.find(
     (entry): entry is Silence =>
       ((entry.kind === 'deadline' && entry.limit === 'reply') ||
-        (entry.kind === 'transport' && entry.event !== 'stale-connection')) &&
+        (entry.kind === 'transport' && !isNoSilence.has(entry.event))) &&
       entry.inResponseTo === seq,
   )
 
@@ -51,6 +54,8 @@ const answered: Assertion = {
     for (const message of view.messages) {
       const { seq, from, inResponseTo } = message.entry
       if (from !== 'harness' || inResponseTo !== undefined) continue
+      // Who must not be let in need not be answered; whether he was let in is judged where it is expected.
+      if (message.intent?.stranger !== undefined) continue
       // That what cannot be parsed is answered too is a requirement of its own.
       const requirements = [message.intake.ok ? 'MEP-001' : 'MEP-030']
       if (view.repliesTo(seq).length) {

@@ -37,6 +37,13 @@ export function lengthRequired({ entry, binding }: DecodedMessage, view: Decoded
 export const isChunked = (message: DecodedMessage | undefined): boolean =>
   message?.entry.meta.headers['transfer-encoding'] === 'chunked'
 
+/** Is one turned away who must not be let in? A server in front, or HTTP itself, answers him before any message is read. */
+export function turnsStrangerAway({ entry, message }: DecodedMessage, view: DecodedRecord): boolean {
+  const { status } = entry.meta
+  const request = entry.inResponseTo === undefined ? undefined : view.message(entry.inResponseTo)
+  return !message && status !== undefined && status >= 300 && request?.intent?.stranger !== undefined
+}
+
 /**
  * Does the HTTP status say all there is to say? Behind a wrong address, or a status by which the SUT is declared to refuse,
  * any body may stand: nobody expects a message there.
@@ -46,7 +53,7 @@ export function statusSaysAll(answer: DecodedMessage, view: DecodedRecord): bool
   const { context } = view
   const { status } = entry.meta
   if (message || status === undefined) return false
-  if (turnsVersionAway(answer, view) || lengthRequired(answer, view)) return true
+  if (turnsVersionAway(answer, view) || turnsStrangerAway(answer, view) || lengthRequired(answer, view)) return true
   return configurationStatus(status) || context.declared.refusalStatuses.includes(status)
 }
 

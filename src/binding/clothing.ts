@@ -24,18 +24,20 @@ export interface Clothes {
  * Puts a generic envelope into the clothes of a binding.
  *
  * @param message RequestMessage, ResponseMessage or EventMessage, as message/build makes them
+ * @param within what is made of the SOAP envelope before it is written; nothing stands around an envelope alone
  */
 export function clothe(
   message: XmlElement,
   { soap, wrapper, addressing }: Clothes,
   operation: ServiceOperation,
+  within: (envelope: XmlElement) => XmlElement = (envelope) => envelope,
 ): Clothed {
   const style = typeof wrapper === 'string' ? wrappers[wrapper] : wrapper
   const written = (document: XmlElement) => Buffer.from(writeXml(document), 'utf8')
   const action = soapActionOf(style, operation)
   if (soap === 'none')
     return { bytes: written(dress(message, style, operation)), headers: { 'content-type': 'text/xml; charset=utf-8' } }
-  const envelope = wrapSoap(message, style, operation, soap)
+  const envelope = within(wrapSoap(message, style, operation, soap))
   const bytes = written(addressing ? withAddressing(envelope, addressing) : envelope)
   return soap === '1.2'
     ? { bytes, headers: { 'content-type': `application/soap+xml; charset=utf-8; action=${action}` } }

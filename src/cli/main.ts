@@ -14,6 +14,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   cleanup: async () => (await import('./cleanup.ts')).cleanupCommand(),
   ics: async () => (await import('./ics.ts')).icsCommand(),
   plan: async () => (await import('./plan.ts')).planCommand(),
+  certs: async () => (await import('./certs.ts')).certsCommand(),
   prove: async () => (await import('./prove.ts')).proveCommand(),
 }
 

@@ -6,6 +6,7 @@ import { loadItems } from './load-ics.ts'
 import { masterDataItems } from './master-data-ics.ts'
 import { changedNouns, publishedNouns, queriedNouns } from './nouns.ts'
 import { programmeItems } from './pan-ics.ts'
+import { securityItems } from './security-fixtures.ts'
 import { scheduleItems } from './schedule-ics.ts'
 import { subscriberItems } from './subscriber-ics.ts'
 
@@ -174,6 +175,7 @@ export const icsSchema = z.strictObject({
     .enum(['refused', 'ignored', 'undeclared'])
     .default('undeclared')
     .register(icsItems, { question: 'What becomes of a message whose ReplayDetection shows a replay?', status: 'o' }),
+  ...securityItems,
   /** Verbs that the SUT does not offer for a noun, as `delete(MeterReadings)`. */
   deniedVerbs: z
     .array(
@@ -186,3 +188,5 @@ export const icsSchema = z.strictObject({
     }),
 })
 export type Ics = z.infer<typeof icsSchema>
+/** The ICS as a user writes it, before defaults. */
+export type IcsInput = z.input<typeof icsSchema>

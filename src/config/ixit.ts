@@ -10,6 +10,7 @@ import { nonEmpty, objectFixture } from './objects.ts'
 import { masterDataFixtures } from './master-data-fixtures.ts'
 import { panDevice, programmeFixtures } from './pan-fixtures.ts'
 import { pushFixtures } from './push-fixtures.ts'
+import { callbackSecurity, securityFixtures } from './security-fixtures.ts'
 import { scheduleFixtures, scheduleLimits } from './schedule-fixtures.ts'
 import { subscriberFixture } from './subscriber-fixtures.ts'
 import { address, transportOf } from './transport.ts'
@@ -119,6 +120,7 @@ export const ixitSchema = z.strictObject({
       port: z.int().min(0).max(65_535).default(0),
       /** How the SUT reaches us, for example through a proxy. */
       publicUrl: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
+      ...callbackSecurity,
       /**
        * The broker at which we listen in its place, and the queue after which ours are named: amqp://host:5672/cim9. Where the
        * SUT takes requests from a broker, it is that one if nothing is said.
@@ -160,16 +162,7 @@ export const ixitSchema = z.strictObject({
   jms: jmsProvider.optional(),
   /** Sent as HTTP Bearer, in the place of credentials. */
   token: secret.optional(),
-  tls: z
-    .strictObject({
-      /** Path of the PEM file of the authority that signed the certificate of the SUT. */
-      ca: nonEmpty.optional(),
-      /** Paths of the PEM files of our own certificate and its key, for a SUT that asks who we are. */
-      cert: nonEmpty.optional(),
-      key: nonEmpty.optional(),
-    })
-    .refine(({ cert, key }) => (cert === undefined) === (key === undefined), 'cert and key belong together')
-    .optional(),
+  ...securityFixtures,
 })
 
 export type Ixit = z.infer<typeof ixitSchema>

@@ -8,7 +8,7 @@ export const isLoopback = (host: string): boolean =>
 export function notesOnReach({ endpoint, ics, ixit, binding, allowEffects, policy }: Reviewed): readonly Notice[] {
   // What is no URL is refused with a sentence of its own, when the target is chosen.
   if (endpoint === undefined || !URL.canParse(endpoint)) return []
-  const { callback, hooks, credentials } = ixit
+  const { callback, hooks, credentials, wsSecurity } = ixit
   const url = new URL(endpoint)
   const isRemote = !isLoopback(url.hostname)
   const sends = [
@@ -63,6 +63,14 @@ export function notesOnReach({ endpoint, ics, ixit, binding, allowEffects, polic
           note(
             'ixit.credentials, sut.endpoint',
             'The password is sent in clear text. Write an https endpoint if the SUT has one.',
+          ),
+        ]
+      : []),
+    ...(wsSecurity?.type === 'text' && url.protocol === 'http:' && isRemote
+      ? [
+          note(
+            'ixit.wsSecurity, sut.endpoint',
+            "The password is sent in clear text. Write an https endpoint if the SUT has one, or type: 'digest'.",
           ),
         ]
       : []),

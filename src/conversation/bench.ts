@@ -1,4 +1,4 @@
-import { appendFileSync, readFileSync } from 'node:fs'
+import { appendFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { JudgeContext } from '../assertions/assertion.ts'
@@ -7,6 +7,7 @@ import { icsSchema, type Ics } from '../config/ics.ts'
 import { ixitSchema, type Ixit } from '../config/ixit.ts'
 import { withSecrets } from '../config/jms.ts'
 import { systemClock, type Clock } from '../exchange/clock.ts'
+import { certifiedIn, identityOf, pemIn, type Identity } from './identity.ts'
 import { muteTransport } from './mute-transport.ts'
 import { paced } from './pace.ts'
 import type { StandardSchemas } from '../standard/schemas.ts'
@@ -18,6 +19,7 @@ import type { ClockControl, Inspection, SutControl } from '../sut/control.ts'
 import { inspectionOf } from './inspect.ts'
 import { eventBinding, type Service } from './subscriber.ts'
 import { clockControlOf, controlOf } from './stimulate.ts'
+import { addressShowing, type CallbackCertificate } from './callback-tls.ts'
 import type { Skew } from './sut-time.ts'
 import { createSchemaEngine } from '../xml/engines/index.ts'
 import { wsdlPage } from '../binding/wsdl/pages.ts'
@@ -65,6 +67,10 @@ export interface Bench {
   readonly ixit: Ixit
   readonly judge: JudgeContext
   readonly endpoint: Endpoint
+  /** Who we are beside what the endpoint is told. */
+  readonly identity: Identity
+  /** What was said to prove who we are, in this scenario: nobody may see it. */
+  readonly proofs: Set<string>
   /** How the WSDLs that the IXIT names have the typed operations; none for generic services. */
   readonly services: readonly DescribedOperation[]
   readonly transport: Transport
@@ -72,11 +78,22 @@ export interface Bench {
   readonly subscriber?: Service
   /** Where the SUT reaches us; starts to listen when it is first asked for. */
   readonly listener: () => Promise<Listener>
+  /**
+   * A listener of its own, over TLS with one of the certificates of the IXIT.
+   *
+   * @throws Inconclusive where the IXIT does not name it
+   */
+  readonly listenerShowing: (
+    certificate: CallbackCertificate,
+    onTurnedAway: (detail: string) => void,
+  ) => Promise<Listener>
   /** Keeps what reached us and is meant for no scenario that is under way. */
   readonly stray: (arrival: Arrival) => void
   readonly clock: Clock
   /** A fresh UUID. */
   readonly newId: () => string
+  /** Fresh random bytes. */
+  readonly newNonce: () => Uint8Array
   /** The means by which something is made to happen beside our messages. */
   readonly control?: SutControl
   /** The means by which meters are looked at beside our messages. */
@@ -141,16 +158,24 @@ export async function openBench(given: unknown): Promise<Bench> {
     ixit,
     judge: { standard, engine },
     endpoint,
+    identity: parameters.rehearse ? {} : identityOf(ixit),
+    proofs: new Set(),
     services: servicesOf(parameters, endpoint.url, config.binding),
     transport,
     ...(subscriber && { subscriber }),
     listener,
+    listenerShowing: (certificate, onTurnedAway) =>
+      listeners.http(addressShowing(certificate, ixit), {
+        ...listenTerms(ixit, stray, standard.schemas),
+        onTurnedAway,
+      }),
     stray,
     clock,
     ...(control && { control }),
     ...(inspection && { inspection }),
     ...(clockControl && { clockControl }),
     newId: () => crypto.randomUUID(),
+    newNonce: () => crypto.getRandomValues(new Uint8Array(16)),
     reached: false,
     own: new Set(),
     heard: false,
@@ -215,17 +240,20 @@ export function ownDescription(schemas: StandardSchemas): (query: string, addres
   return (query, address) => wsdlPage(query, serviceOf, address, schemas)
 }
 
+const listenTerms = (ixit: Ixit, onStray: Bench['stray'], schemas: StandardSchemas) => ({
+  maxBytes: ixit.limits.maxMessageBytes,
+  connectMs: ixit.timeLimits.connectMs,
+  onStray,
+  describe: ownDescription(schemas),
+})
+
 /** Listens for what the SUT sends by itself: at the broker it is declared to send to, or that of its requests; else by HTTP. */
 function listen(endpoint: Endpoint, ixit: Ixit, onStray: Bench['stray'], schemas: StandardSchemas): Promise<Listener> {
-  const { broker, destinations, ...address } = ixit.callback
+  const { broker, destinations, tls, ...address } = ixit.callback
   const url = broker ?? (transportOf(endpoint.url) === 'http' ? undefined : new URL('/cim9', endpoint.url).href)
-  const terms = {
-    maxBytes: ixit.limits.maxMessageBytes,
-    connectMs: ixit.timeLimits.connectMs,
-    onStray,
-    describe: ownDescription(schemas),
-  }
-  if (url === undefined) return listeners.http(address, terms)
+  const terms = listenTerms(ixit, onStray, schemas)
+  if (url === undefined)
+    return listeners.http({ ...address, ...(tls?.always && { tls: certifiedIn(tls, 'ixit.callback.tls') }) }, terms)
   const { events, results } = destinations
   const named = { ...(events !== undefined && { events }), ...(results !== undefined && { results }) }
   return listeners[transportOf(url)]({ ...address, broker: { ...endpoint, url }, destinations: named }, terms)
@@ -260,8 +288,8 @@ export function endpointOf(url: string, { credentials, token: named, tls, jms, h
     ...(token !== undefined && { token }),
     ...(user !== undefined && password !== undefined && { credentials: { user, password } }),
     ...(headers && { headers: headersOf(headers) }),
-    ...(ca !== undefined && { ca: pemIn(ca, 'ca') }),
-    ...(cert !== undefined && key !== undefined && { client: { cert: pemIn(cert, 'cert'), key: pemIn(key, 'key') } }),
+    ...(ca !== undefined && { ca: pemIn(ca, 'ixit.tls.ca') }),
+    ...(cert !== undefined && key !== undefined && { client: certifiedIn({ cert, key }, 'ixit.tls') }),
     ...(jms && { jms: withSecrets(jms, process.env) }),
   }
 }
@@ -272,12 +300,3 @@ const headersOf = (headers: NonNullable<Ixit['headers']>): NonNullable<Endpoint[
       ? { name, value: said, isSecret: false }
       : { name, value: process.env[said.env] ?? '', isSecret: true },
   )
-
-function pemIn(file: string, field: 'ca' | 'cert' | 'key'): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new Error(`ixit.tls.${field} names ${file}, which cannot be read: ${reason}.`, { cause: error })
-  }
-}

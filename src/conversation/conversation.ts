@@ -20,6 +20,8 @@ import type { EnvelopeDialect } from '../standard/envelope-form.ts'
 import { counts } from '../verdict/verdict.ts'
 import type { XmlElement } from '../xml/tree.ts'
 import { describedIn, type Bench } from './bench.ts'
+import { strangenessOf, type As } from './access.ts'
+import type { CallbackCertificate } from './callback-tls.ts'
 import { isAnsweredAt, shownAddress, transportOf, type BindingChoice, type TransportName } from '../config/transport.ts'
 import type { Ics } from '../config/ics.ts'
 import type { Ixit, ObjectFixture } from '../config/ixit.ts'
@@ -35,7 +37,7 @@ import { listenFor, type Listening } from './listening.ts'
 import { makeUp } from './own-objects.ts'
 import { permissionOf } from './permission.ts'
 import { proxiedAddress, proxiedListener } from './proxied.ts'
-import { posted } from './posting.ts'
+import { sealed } from './posting.ts'
 import { scheduleBook } from './schedule-undo.ts'
 import { subscriberOf, type Service } from './subscriber.ts'
 import { requireTold, type Telling } from './telling.ts'
@@ -59,7 +61,8 @@ export interface Asking {
   /** Leaves the query out altogether. */
   readonly withoutQuery?: boolean
   /** Asks for the answer later: at an address of ours, or without saying where. */
-  readonly asynchronous?: 'to our address' | 'to our topic' | 'without address'
+  readonly asynchronous?:
+    'to our address' | 'to our topic' | 'without address' | { readonly showing: CallbackCertificate }
   /** The JMSCorrelationID that it bears, where a broker carries it. */
   readonly jmsCorrelationId?: string
   /** Names an address of ours without asking for the answer there. */
@@ -72,6 +75,8 @@ export interface Asking {
   readonly throughProxy?: boolean
   /** With WS-Addressing headers, or without; where absent as the ICS says. */
   readonly addressed?: boolean
+  /** As whom it is asked, where that is not the usual. */
+  readonly as?: As
 }
 
 /** A message that changes something, as the steps speak of it. */
@@ -107,6 +112,7 @@ interface Sending {
   readonly addressed?: boolean | undefined
   readonly throughProxy?: boolean | undefined
   readonly transfer?: Asking['transfer'] | undefined
+  readonly as?: As | undefined
 }
 
 /** One scenario's talk with the SUT. Everything said is in its record. */
@@ -121,6 +127,8 @@ export interface Conversation {
     readonly wrapper: BindingChoice['wrapper']
     readonly soap: BindingChoice['soap']
     readonly transport: TransportName
+    /** Where requests go. */
+    readonly endpoint: string
   }
   /** Sends a request and waits for its answer; what comes is in the record. Returns the number of our message. */
   ask(asking: Asking): Promise<number>
@@ -151,6 +159,11 @@ export interface Conversation {
    * then stands in the record.
    */
   result(about: number): Promise<void>
+  /**
+   * Waits for what comes to our listener with a certificate in answer to a message of ours, or for the SUT to turn away from it;
+   * where neither happens, nothing is written down.
+   */
+  delivery(about: number): Promise<void>
   /** Listens for the quiet window, in which nothing should come. */
   quiet(): Promise<void>
   /**
@@ -248,6 +261,7 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       addressed: asking.addressed,
       throughProxy: asking.throughProxy,
       transfer: asking.transfer,
+      as: asking.as,
     })
   }
 
@@ -265,25 +279,35 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       addressed,
       throughProxy,
       transfer,
+      as,
       to = bench,
     }: Sending,
   ): Promise<number> => {
     guard(message, permission)
     const sent = pack?.(message) ?? message
     if (pack) guardPacked(message, sent)
-    const document = posted(sent, operation, { ...bench, ...to }, { ...to.config.binding, ...clothes }, addressed)
-    const bytes = spoil?.(document.bytes) ?? document.bytes
-    guardBytes(document.bytes, bytes)
+    const document = sealed(
+      sent,
+      operation,
+      { ...bench, ...to },
+      { clothes: { ...to.config.binding, ...clothes }, as, spoil, isAddressed: addressed },
+    )
+    guardBytes(document.unspoilt, document.bytes)
+    const stranger = as && strangenessOf(as)
     recorder.append({
       kind: 'intent',
       ...(meant && { operator: meant.operator }),
       predicts: [...(meant?.predicts ?? [])],
+      ...(stranger !== undefined && { stranger }),
     })
+    const { bytes, shown, headers } = document
     const url = throughProxy ? proxiedAddress(ixit, operation) : document.url
     const delivery = await to.transport.send(
-      { bytes, headers: document.headers, url, transfer, operation, jmsCorrelationId, repeatable },
+      { bytes, shown, headers, url, transfer, as: document.as, operation, jmsCorrelationId, repeatable },
       recorder,
     )
+    // Who must not be let in need not be answered.
+    if (stranger !== undefined) return delivery.request
     if (delivery.reply === undefined) {
       if (isAnsweredAt(to.endpoint.url)) unanswered = delivery.request
     } else time.hear(delivery.request)
@@ -374,10 +398,12 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
       wrapper: config.binding.wrapper,
       soap: config.binding.soap,
       transport: transportOf(bench.endpoint.url),
+      endpoint: bench.endpoint.url,
     },
     mark,
     ask,
     result: (about) => listening.result(about),
+    delivery: (about) => listening.delivery(about),
     quiet: () => listening.quiet(),
     change,
     tell,
@@ -442,6 +468,8 @@ async function headerForLater(
   proxiedBy?: Ixit,
 ): Promise<Asking['header']> {
   if (!asynchronous) return {}
+  if (typeof asynchronous === 'object')
+    return { asyncReplyFlag: true, replyAddress: await listening.openShowing(asynchronous.showing) }
   if (ics.asynchronous === 'none')
     throw new NotApplicable('The ICS says that there are no asynchronous replies (ics.asynchronous).')
   // Whoever sends to one address does not look at what a request names.

@@ -108,3 +108,14 @@ export { switchLook } from './switches.ts'
 export { requireBroker } from './messaging.ts'
 export * as receiving from './receiving.ts'
 export type { ToldVerb } from '../config/told-events.ts'
+export {
+  preferCodeIfAny,
+  requireCallerCertificate,
+  requireLockableAccount,
+  requirePlainEndpoint,
+  requireNewTls,
+  sentAs,
+  type As,
+  type CallerCertificate,
+} from './access.ts'
+export { requireCallbackCertificate, seesDeliveredToGood, type CallbackCertificate } from './callback-tls.ts'

@@ -2,8 +2,9 @@ import { listeningBy } from '../config/our-address.ts'
 import { finalOf } from '../exchange/correlation.ts'
 import { decodeRecord } from '../exchange/decode.ts'
 import type { Recorder } from '../exchange/recorder.ts'
-import { topicTokens } from '../transports/transport.ts'
+import { topicTokens, type Listener } from '../transports/transport.ts'
 import type { Bench } from './bench.ts'
+import type { CallbackCertificate } from './callback-tls.ts'
 import { pause } from './polling.ts'
 import { openMailbox, type ScenarioMailbox } from './mailbox.ts'
 import { ownResults, resultsToken, tellResultsAddress } from './results.ts'
@@ -21,7 +22,11 @@ export interface Listening {
    * @throws Inconclusive where the SUT cannot know it
    */
   openForAll(): Promise<void>
+  /** Listens at a place of its own, over TLS with that certificate, from now on. Returns its address. */
+  openShowing(certificate: CallbackCertificate): Promise<string>
   result(about: number): Promise<void>
+  /** Waits for what comes to the listener with a certificate, or for the SUT to turn away from it. */
+  delivery(about: number): Promise<void>
   quiet(): Promise<void>
   stop(): void
 }
@@ -32,6 +37,20 @@ export function listenFor(bench: Bench, recorder: Recorder): Listening {
   const { clock, newId, ixit } = bench
   const isForAll = bench.ics.asynchronous === 'fixed-address'
   let told: Promise<void> | undefined
+  const showing: Listener[] = []
+
+  /** Somebody saw the certificate and went: what waits looks again. */
+  const turnedAway = (detail: string): void => {
+    const about = lastRequest(recorder)
+    recorder.append({
+      kind: 'transport',
+      event: 'turned-away',
+      requestSent: false,
+      detail,
+      ...(about !== undefined && { inResponseTo: about }),
+    })
+    opened?.mailbox.look()
+  }
 
   const open: Listening['open'] = async (kind) => {
     const listener = await bench.listener()
@@ -45,6 +64,27 @@ export function listenFor(bench: Bench, recorder: Recorder): Listening {
 
   return {
     open,
+    openShowing: async (certificate) => {
+      // Whoever comes late to the one before must not be taken for one who comes to this.
+      for (const before of showing.splice(0)) await before.close()
+      const listener = await bench.listenerShowing(certificate, turnedAway)
+      showing.push(listener)
+      const token = newId()
+      const mailbox =
+        opened?.mailbox ?? openMailbox({ recorder, clock, newId, source: ixit.source, services: bench.services })
+      opened ??= { token, mailbox }
+      await listener.open(token, mailbox)
+      return listener.address(token)
+    },
+    delivery: async (about) => {
+      if (!opened) throw new Error('Nothing can come: the scenario does not listen.')
+      const { resultMs, quietMs } = ixit.timeLimits
+      const isSeen = () => isAnswered(recorder, about) || isTurnedAway(recorder, about)
+      if (await opened.mailbox.until(isSeen, resultMs * patience))
+        // Who turned away may come again, and be less careful.
+        await opened.mailbox.until(() => isAnswered(recorder, about), quietMs)
+      bench.heard ||= opened.mailbox.used()
+    },
     openForAll: async () => {
       const address = await open()
       await (told ??= tellResultsAddress(bench, address))
@@ -73,6 +113,7 @@ export function listenFor(bench: Bench, recorder: Recorder): Listening {
       bench.heard ||= opened?.mailbox.used() ?? false
     },
     stop: () => {
+      for (const listener of showing.splice(0)) void listener.close()
       if (!opened) return
       const { token } = opened
       bench.heard ||= opened.mailbox.used()
@@ -90,6 +131,22 @@ function isAnswered(recorder: Recorder, about: number): boolean {
   const request = view.message(about)
   return request !== undefined && finalOf(request, view.callbacksTo(about)) !== undefined
 }
+
+/** The last message of ours that is no answer. */
+const lastRequest = (recorder: Recorder): number | undefined =>
+  recorder
+    .record()
+    .entries.findLast(
+      (entry) => entry.kind === 'message' && entry.from === 'harness' && entry.inResponseTo === undefined,
+    )?.seq
+
+/** Did the SUT see the certificate of our listener and go, when it had a result to bring? */
+const isTurnedAway = (recorder: Recorder, about: number): boolean =>
+  recorder
+    .record()
+    .entries.some(
+      (entry) => entry.kind === 'transport' && entry.event === 'turned-away' && entry.inResponseTo === about,
+    )
 
 /** A SUT on this machine reaches a listener on this machine, and one that takes from a broker reaches us by it. */
 export function isHere({ endpoint, ixit }: Bench): boolean {

@@ -18,6 +18,8 @@ export interface ScenarioMailbox {
   receive(arrival: Arrival, heldUntil?: Promise<unknown>): Acceptance
   /** Resolves with true as soon as the condition holds, looked at now and after each arrival; false after so many ms. */
   until(condition: () => boolean, ms: number): Promise<boolean>
+  /** What waits looks again: something happened that is no message. */
+  look(): void
   /** Has anything arrived? */
   used(): boolean
 }
@@ -84,6 +86,9 @@ export function openMailbox(terms: Terms): ScenarioMailbox {
         const timer = setTimeout(() => end(false), ms)
         waiting.add(look)
       }),
+    look: () => {
+      for (const look of waiting) look()
+    },
     used: () => used,
   }
 }

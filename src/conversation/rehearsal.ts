@@ -6,6 +6,7 @@ import type { Listener } from '../transports/transport.ts'
 import { elements, type XmlElement } from '../xml/tree.ts'
 import { join } from 'node:path'
 import type { Bench } from './bench.ts'
+import { requireCallbackCertificate } from './callback-tls.ts'
 import { startConversation, type Conversation } from './conversation.ts'
 import { Inconclusive, NotApplicable } from './errors.ts'
 import { changesState, idsIn } from './guard.ts'
@@ -28,6 +29,10 @@ export function rehearsalSession(bench: Bench): ScenarioSession {
     ...bench,
     clock: time,
     listener: () => Promise.resolve(muteListener(bench)),
+    listenerShowing: (certificate) => {
+      requireCallbackCertificate(certificate, bench.ixit)
+      return Promise.resolve(muteListener(bench))
+    },
     ...(control && { control: muteControl(control) }),
     ...(inspection && { inspection: blindInspection(inspection, bench, time) }),
     ...(clockControl && { clockControl: { advance: () => Promise.resolve() } }),
@@ -90,6 +95,7 @@ function withoutAnswers(conversation: Conversation, { ixit, own }: Bench, time: 
     },
     holds: () => true,
     result: () => takes(resultMs + quietMs),
+    delivery: () => takes(resultMs + quietMs),
     quiet: () => takes(quietMs),
     preamble: async (asking) => {
       await conversation.ask(asking)

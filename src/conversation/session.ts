@@ -15,6 +15,7 @@ import { openBench, type Bench } from './bench.ts'
 import { startConversation, type Conversation } from './conversation.ts'
 import { ExpectationFailed, Inconclusive, NotApplicable } from './errors.ts'
 import { outcomeMediaType, type Outcome } from './outcome.ts'
+import { secretsIn } from './identity.ts'
 import { rehearsalSession } from './rehearsal.ts'
 import type { Rehearsed } from './rehearsed.ts'
 import { identify, type Document, type Pickle } from './scenario.ts'
@@ -50,7 +51,6 @@ export const stopReason = 'The run was interrupted before this scenario.'
 export async function scenarioSession(parameters: unknown): Promise<ScenarioSession> {
   const bench = await openBench(parameters)
   if (bench.parameters.rehearse) return rehearsalSession(bench)
-  const hide = secretKeeper(secretsOf(bench))
   mkdirSync(join(bench.parameters.run.folder, 'records'), { recursive: true })
   return {
     mediaType: outcomeMediaType,
@@ -66,6 +66,8 @@ export async function scenarioSession(parameters: unknown): Promise<ScenarioSess
       closeRecord(conversation, ended)
       const record = conversation.recorder.record()
       const { scenario, at } = record.context
+      const hide = secretKeeper([...secretsOf(bench), ...bench.proofs])
+      bench.proofs.clear()
       const judged = judgeRecord(record, bench.judge)
       const ruling = rule(judged, bench.config.policy)
       noteTrouble(bench, record)
@@ -146,11 +148,13 @@ const isSettling = (entry: object): boolean =>
 
 const secretsOf = ({
   endpoint: { credentials, token, client, headers = [] },
+  identity,
   ixit: { jms },
 }: Bench): readonly string[] => [
   ...(credentials ? [credentials.password, `${credentials.user}:${credentials.password}`] : []),
   ...(token !== undefined ? [token] : []),
   ...(client ? [client.key] : []),
   ...headers.flatMap(({ value, isSecret }) => (isSecret ? [value] : [])),
+  ...secretsIn(identity),
   ...(jms ? secretsNamedBy(jms, process.env) : []),
 ]

@@ -37,7 +37,7 @@ export function noteTrouble(bench: Bench, { context, entries }: ExchangeRecord):
   const trouble = entries.some(
     (entry) =>
       (entry.kind === 'deadline' && entry.limit === 'reply') ||
-      (entry.kind === 'transport' && entry.event !== 'stale-connection'),
+      (entry.kind === 'transport' && !['stale-connection', 'turned-away'].includes(entry.event)),
   )
   if (trouble) bench.trouble = { after: context.scenario.id, waited: false }
 }

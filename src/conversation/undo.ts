@@ -17,7 +17,7 @@ import { asReference, linkLeft } from './link-undo.ts'
 import { openJournal, pendingIn, type PendingChange } from './journal.ts'
 import { ownPrefix } from './own-objects.ts'
 import { permissionOf, type Permission } from './permission.ts'
-import { posted } from './posting.ts'
+import { sealed } from './posting.ts'
 import { pause } from './polling.ts'
 import { subscriberOf, type Service } from './subscriber.ts'
 import { sutTimeFor, type SutTime } from './sut-time.ts'
@@ -213,8 +213,11 @@ async function send(
     correlationId: newId(),
   })
   guard(message, permissionOf(ixit, 'operates', own))
-  const document = posted(message, operation, { ...bench, ...service })
-  const { request } = await service.transport.send({ ...document, operation, repeatable: false }, recorder)
+  const { bytes, shown, headers, url } = sealed(message, operation, { ...bench, ...service })
+  const { request } = await service.transport.send(
+    { bytes, shown, headers, url, operation, repeatable: false },
+    recorder,
+  )
   time.hear(request)
   return decodeRecord(recorder.record()).repliesTo(request)[0]?.message?.reply?.result?.value
 }

@@ -3,6 +3,7 @@ import { describedOperation } from '../binding/wsdl/services.ts'
 import { effect } from '../config/config.ts'
 import { bindingChoice, transportNames } from '../config/transport.ts'
 import { envelopeDialect, envelopeWildcards } from '../standard/envelope-form.ts'
+import { accessForms, stranger } from './expected-access.ts'
 import { controlForms } from './expected-controls.ts'
 import { dataForms } from './expected-data.ts'
 import { eventForms } from './expected-events.ts'
@@ -137,6 +138,7 @@ export const transportEventKinds = [
   'rejected',
   'timeout',
   'stale-connection',
+  'turned-away',
 ] as const
 
 /** Something happened on the wire that is not a message. */
@@ -174,6 +176,8 @@ export const intentEntry = z.strictObject({
   operator: z.string().optional(),
   /** Ids of the assertions our message is meant to violate: all of these and no other. */
   predicts: z.array(z.string()),
+  /** What is wrong with who sends it, where he is one who must not be let in. */
+  stranger: stranger.optional(),
 })
 export type Intent = z.infer<typeof intentEntry>
 
@@ -219,6 +223,7 @@ export const expected = z.discriminatedUnion('form', [
   ...wsdlForms,
   ...soapForms,
   ...toldForms,
+  ...accessForms,
   /** What an earlier message of ours put on file is there, as it was sent; further elements may be added. */
   z.strictObject({ form: z.literal('stored'), as: seq }),
   /** None of these objects is on file. */

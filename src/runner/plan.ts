@@ -1,4 +1,5 @@
 import { whyNotApplicable } from '../config/applicability.ts'
+import { ixitSchema } from '../config/ixit.ts'
 import { claimsOf } from '../config/claims.ts'
 import type { Config, Effect } from '../config/config.ts'
 import { review } from '../config/review.ts'
@@ -9,8 +10,10 @@ import { findSuite, type Planned } from './cucumber.ts'
 import type { Places } from './places.ts'
 import { hooksAround } from './run-hooks.ts'
 import { rehearse } from './rehearse.ts'
+import { plannedSecurity } from './secured.ts'
+import { referenceIxit } from '../sut/reference/ixit.ts'
 import { select, type Selection } from './select.ts'
-import { declarations, type Declarations } from './target.ts'
+import { declarations, isSecuredByUs, type Declarations } from './target.ts'
 
 /** What will become of a case, as far as it can be told before there is any answer. */
 export type Prospect = 'runs' | 'not-applicable' | 'inconclusive' | 'not-run' | 'harness-error'
@@ -44,11 +47,17 @@ export interface PlanOptions {
   readonly selection: Selection
 }
 
+/** What the embedded head end is given only when a run begins is there in its plan as well. */
+const asPlanned = (config: Config, target: Declarations): Declarations =>
+  isSecuredByUs(config, target)
+    ? { ...target, ixit: ixitSchema.parse({ ...referenceIxit, ...plannedSecurity() }) }
+    : target
+
 /** Plans a run without any traffic: the steps of each case are walked through, and what they would send goes nowhere. */
 export async function planRun({ cwd, places, config, endpoint, selection }: PlanOptions): Promise<RunPlan> {
   const standard = loadStandard(config.edition, places.profiles, config)
   const suite = findSuite(cwd, places)
-  const target = declarations(config, endpoint)
+  const target = asPlanned(config, declarations(config, endpoint))
   const claims = claimsOf({ ...config, ...target })
   const scenarios = select(await suite.plan(), selection, standard.requirements)
   const told = await rehearse(suite, scenarios, config, target, places)

@@ -10,7 +10,7 @@ import { pendingCausesIn, pendingIn } from '../conversation/journal.ts'
 import { stopFileVariable } from '../conversation/session.ts'
 import { journalName } from '../conversation/undo.ts'
 import { writeReports } from '../reporting/index.ts'
-import { loadStandard } from '../standard/standard.ts'
+import { loadStandard, type Standard } from '../standard/standard.ts'
 import { repeatedIds, ruledAgain } from '../verdict/message-ids.ts'
 import type { RunResult, Verdict } from '../verdict/run-result.ts'
 import { buildResult } from './build-result.ts'
@@ -68,7 +68,8 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
   const suite = findSuite(cwd, places)
   const scenarios = select(await suite.plan(), options.selection, standard.requirements)
   const notices = reviewed(config, options.endpoint)
-  const target = await chooseTarget(config, options.endpoint, standard)
+  const aboutSecurity = scenarios.some(({ requirements }) => requirements.some((one) => isAboutSecurity(one, standard)))
+  const target = await chooseTarget(config, options.endpoint, standard, { aboutSecurity })
   const startedAt = new Date().toISOString()
   const id = runId(startedAt)
   const stopFile = armStop(options.stop)
@@ -151,6 +152,10 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
     await target.close()
   }
 }
+
+/** Does a requirement concern only who says by what callers and listeners are known? */
+const isAboutSecurity = (id: string, { requirements }: Standard): boolean =>
+  requirements.get(id)?.when?.includes('ics.security=') ?? false
 
 /** What should be looked at in the declarations; what makes judgements worthless stops the run before any traffic. */
 function reviewed(config: Config, endpoint: string | undefined): readonly Notice[] {

@@ -20,13 +20,14 @@ import { referenceIcs } from '../sut/reference/ics.ts'
 import { referenceIxit } from '../sut/reference/ixit.ts'
 import { startAmqpBroker } from '../sut/broker/amqp.ts'
 import type { BrokerOptions } from '../sut/reference/broker-door.ts'
-import { startReferenceHes, type RunningHes } from '../sut/reference/start.ts'
+import { startReferenceHes, type ReferenceHesOptions, type RunningHes } from '../sut/reference/start.ts'
 import { brokers } from '../transports/index.ts'
 import { brokerAddress } from '../transports/jms/address.ts'
 import { BrokerTrouble } from '../transports/jms/session.ts'
 import type { Endpoint } from '../transports/transport.ts'
 import type { Fault } from '../sut/faults/fault.ts'
 import { createSchemaEngine } from '../xml/engines/index.ts'
+import { makeSecured, securedIcs } from './secured.ts'
 import { namedWsdls } from './named-wsdl.ts'
 
 /** The SUT of a run, and what may be done to it. */
@@ -53,29 +54,45 @@ export interface Target {
  * endpoint without an IXIT of its own is judged by the reference fixtures, reading only, and its verdicts only indicate.
  *
  * @param endpoint from the command line; overrides the configuration's
+ * @param aboutSecurity is any case about who is let in? Certificates are made for the embedded one then
  * @throws ConfigError where a secret that the IXIT names is not in the environment, or the endpoint cannot be used
  */
-export async function chooseTarget(config: Config, endpoint: string | undefined, standard: Standard): Promise<Target> {
+export async function chooseTarget(
+  config: Config,
+  endpoint: string | undefined,
+  standard: Standard,
+  { aboutSecurity = false }: { readonly aboutSecurity?: boolean } = {},
+): Promise<Target> {
   const declared = declarations(config, endpoint)
-  requireSecrets(declared.ixit)
+  requireSecrets(declared)
   const { endpoint: url, ...rest } = declared
   if (url !== undefined) {
     await requireUsable(url, rest.ixit)
     if (rest.ixit.subscriber?.endpoint !== undefined) await requireUsable(rest.ixit.subscriber.endpoint, rest.ixit)
     return { ...rest, endpoint: url, wsdl: await namedWsdls(rest.ixit, url), close: () => Promise.resolve() }
   }
-  const sut = await embed(standard, { control: true, transport: embeddedTransport.parse(rest.transport) })
+  const transport = embeddedTransport.parse(rest.transport)
+  const secured = aboutSecurity && isSecuredByUs(config, rest) ? await makeSecured() : undefined
+  const sut = await embed(standard, { control: true, transport, ...secured?.options })
+  const ixit = secured ? ixitSchema.parse({ ...referenceIxit, ...secured.ixit(sut.secured) }) : rest.ixit
   const isTyped = rest.binding.wrapper === 'typed'
-  const proxied = rest.ixit.proxied ?? sut.proxied?.[isTyped ? 'typed' : 'generic']
+  const proxied = ixit.proxied ?? sut.proxied?.[isTyped ? 'typed' : 'generic']
   return {
     ...rest,
-    ixit: { ...rest.ixit, ...(proxied && { proxied }) },
+    ixit: { ...ixit, ...(proxied && { proxied }) },
     endpoint: isTyped ? (sut.typedUrl ?? sut.url) : sut.url,
     wsdl: [],
     ...(sut.control !== undefined && { control: sut.control }),
-    close: () => sut.close(),
+    close: async () => {
+      await sut.close()
+      secured?.remove()
+    },
   }
 }
+
+/** What the embedded head end checks needs certificates and an account of ours, unless the user declares his own. */
+export const isSecuredByUs = (config: Config, { embedded, ics, transport }: Declarations): boolean =>
+  embedded && config.ixit === undefined && transport === 'http' && ics.security.length > 0
 
 /** What a run goes by, without starting or touching any system; `endpoint` is absent for the embedded one. */
 export type Declarations = Omit<Target, 'endpoint' | 'control' | 'wsdl' | 'close'> & { readonly endpoint?: string }
@@ -83,9 +100,13 @@ export type Declarations = Omit<Target, 'endpoint' | 'control' | 'wsdl' | 'close
 /** Decides what holds of the SUT. See chooseTarget. */
 export function declarations(config: Config, endpoint: string | undefined): Declarations {
   const url = endpoint ?? config.sut.endpoint
-  const ics = icsSchema.parse(config.ics ?? (url === undefined || !config.ixit ? referenceIcs : {}))
   const ixit = config.ixit ?? ixitSchema.parse(referenceIxit)
   const transport = url === undefined ? (config.sut.transport ?? 'http') : transportOf(url)
+  const isOurs = url === undefined && transport === 'http' && !config.ics && !config.ixit
+  const ics = icsSchema.parse(
+    config.ics ??
+      (url === undefined || !config.ixit ? { ...referenceIcs, ...(isOurs && { security: securedIcs() }) } : {}),
+  )
   const carried = { transport, binding: bindingOver(transport, config.binding) }
   if (url === undefined) return { embedded: true, indicative: false, ...carried, ics, ixit, allowEffects: effects }
   requirePlace(url, carried)
@@ -113,7 +134,7 @@ function requireEventPlace(url: string, carried: Pick<Target, 'transport' | 'bin
 }
 
 /** What is embedded, and how. */
-export interface EmbedOptions {
+export interface EmbedOptions extends Pick<ReferenceHesOptions, 'secured' | 'listeners' | 'accounts'> {
   /** What it does otherwise than it should. */
   readonly fault?: Pick<Fault, 'behaviours'>
   readonly port?: number
@@ -183,12 +204,22 @@ async function requireUsable(url: string, ixit: Ixit): Promise<void> {
   }
 }
 
-function requireSecrets({ credentials, token, headers = {} }: Ixit): void {
+function requireSecrets({ ixit, binding }: Pick<Target, 'ixit' | 'binding'>): void {
+  const { credentials, token, wsSecurity, lockableAccount, headers = {} } = ixit
   if (credentials && token)
     throw new ConfigError('ixit.credentials and ixit.token both say who asks. Leave one of them out.')
-  const inHeaders = Object.values(headers).flatMap((said) => (typeof said === 'string' ? [] : [said.env]))
-  requireSet(token ? 'token' : 'credentials', [credentials?.user.env, credentials?.password.env, token?.env])
-  requireSet('headers', inHeaders)
+  if (wsSecurity && binding.soap === 'none')
+    throw new ConfigError(
+      "ixit.wsSecurity puts a UsernameToken into the header of SOAP, and messages travel without SOAP. Write binding: { soap: '1.1' }, or leave ixit.wsSecurity out.",
+    )
+  requireSet('credentials', [credentials?.user.env, credentials?.password.env])
+  requireSet('token', [token?.env])
+  requireSet('wsSecurity', [wsSecurity?.user.env, wsSecurity?.password.env])
+  requireSet('lockableAccount', [lockableAccount?.user.env, lockableAccount?.password.env])
+  requireSet(
+    'headers',
+    Object.values(headers).flatMap((said) => (typeof said === 'string' ? [] : [said.env])),
+  )
 }
 
 function requireSet(field: string, names: readonly (string | undefined)[]): void {

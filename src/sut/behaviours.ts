@@ -15,6 +15,7 @@ import { conformingPayloads, type PayloadBehaviours } from './behaviours/payload
 import { conformingProgrammes, type ProgrammeBehaviours } from './behaviours/programmes.ts'
 import { conformingPush, type PushBehaviours } from './behaviours/push.ts'
 import { conformingSchedules, type ScheduleBehaviours } from './behaviours/schedules.ts'
+import { conformingSecurity, type SecurityBehaviours } from './behaviours/security.ts'
 import { conformingSoap, type SoapBehaviours } from './behaviours/soap.ts'
 import { conformingWsdl, type WsdlBehaviours } from './behaviours/wsdl.ts'
 import { acknowledgement } from './reference/asynchronous.ts'
@@ -85,6 +86,7 @@ export interface Behaviours
     PayloadBehaviours,
     PushBehaviours,
     ScheduleBehaviours,
+    SecurityBehaviours,
     SoapBehaviours,
     WsdlBehaviours,
     JmsBehaviours,
@@ -311,6 +313,7 @@ export const conforming: Behaviours = {
   ...conformingPayloads,
   ...conformingPush,
   ...conformingSchedules,
+  ...conformingSecurity,
   ...conformingSoap,
   ...conformingWsdl,
   'events.told': (event) => [event],

@@ -28,6 +28,16 @@ export interface Deadlines {
   readonly replyMs: number
 }
 
+/** Who asks by HTTP, as one message shows it. */
+export interface Caller {
+  /** The certificate that is shown; `none` shows none. Absent: the usual one. */
+  readonly client?: NonNullable<Endpoint['client']> | 'none'
+  /** Asked by HTTP Basic; `none` tells nobody. Absent: the usual ones. */
+  readonly credentials?: NonNullable<Endpoint['credentials']> | 'none'
+  /** The newest version of TLS that is offered. */
+  readonly newestTls?: 'TLSv1.1'
+}
+
 export interface Outgoing {
   readonly bytes: Uint8Array
   /** For HTTP; names in lower case. */
@@ -40,6 +50,10 @@ export interface Outgoing {
   readonly operation: ServiceOperation
   /** By which id the message asks to be answered, where a broker carries it. */
   readonly jmsCorrelationId?: string | undefined
+  /** What the record keeps in the place of the bytes, where a secret stands in them. */
+  readonly shown?: Uint8Array | undefined
+  /** As who it is sent by HTTP, where that is not the usual; on a connection of its own. */
+  readonly as?: Caller | undefined
   /** May be sent once more on a fresh connection, when a kept-alive one turns out to be closed. True for queries only. */
   readonly repeatable: boolean
 }
@@ -86,6 +100,8 @@ export interface ListenAddress {
   readonly publicUrl?: string | undefined
   /** Where it is a broker at which we listen: its address, which names what our queues are named after. */
   readonly broker?: Endpoint
+  /** PEM text of the certificate that our HTTP listener shows, and of its key; it speaks plain HTTP where absent. */
+  readonly tls?: NonNullable<Endpoint['client']>
   /** Destinations of that broker that are not named after us, by token: the topic of events, a fixed queue of results. */
   readonly destinations?: Readonly<Record<string, string>>
 }
@@ -131,6 +147,8 @@ export type OpenListener = (
     readonly maxBytes: number
     readonly connectMs: number
     readonly onStray: (stray: Arrival) => void
+    /** Somebody came over TLS, saw our certificate, and went without a word: why, as far as it is known. */
+    readonly onTurnedAway?: (detail: string) => void
     /** What is told by GET at an address, given what stands behind its question mark: an XML text, or nothing. */
     readonly describe?: (query: string, address: string) => string | undefined
   },

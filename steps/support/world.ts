@@ -1,6 +1,7 @@
 import { setDefaultTimeout, setWorldConstructor, World } from '@cucumber/cucumber'
 import type {
   Asking,
+  CallbackCertificate,
   CancelledBy,
   Changing,
   Conversation,
@@ -62,6 +63,8 @@ export class Cim9World extends World {
   correct: Asking | undefined
   /** The WSDL of our listener in the record, where the case is about that. */
   ownWsdl = 0
+  /** What our listener shows to who brings a result over TLS. */
+  shown: CallbackCertificate = 'good'
   /** Why a step stopped the scenario. */
   error: { readonly name: string; readonly message: string } | undefined
   #conversation: Conversation | undefined
@@ -133,6 +136,20 @@ export class Cim9World extends World {
     await this.ask(asking)
     const about = this.asked.at(-1)
     if (about !== undefined) await this.conversation.result(about)
+  }
+
+  /** Sends a request whose answer goes to a listener with a certificate; the next expectations are about that. */
+  async askShowing(asking: Asking): Promise<void> {
+    await this.ask(asking)
+    if (this.shown === 'good') await this.conversation.result(this.lastAsked())
+    else await this.conversation.delivery(this.lastAsked())
+  }
+
+  /** The number of the last request. */
+  lastAsked(): number {
+    const about = this.asked.at(-1)
+    if (about === undefined) throw new Error('Nothing was asked yet.')
+    return about
   }
 
   /** Orders a disconnect for a time to come; the next expectations are about its answer. */

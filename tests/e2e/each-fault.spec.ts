@@ -7,6 +7,7 @@ import type { WireMessage } from '../../src/exchange/entries.ts'
 import { readRecord } from '../../src/exchange/ndjson.ts'
 import { bytesOf } from '../../src/exchange/recorder.ts'
 import type { Fault } from '../../src/sut/faults/fault.ts'
+import { makeSecured, securedIcs, type Secured } from '../../src/runner/secured.ts'
 import { controlFaults } from '../../src/sut/faults/controls/index.ts'
 import { eventFaults } from '../../src/sut/faults/events/index.ts'
 import { hearingFaults } from '../../src/sut/faults/hearing/index.ts'
@@ -137,6 +138,7 @@ const sparing: Record<string, { ids?: readonly string[]; ixit?: Partial<IxitInpu
   'takes-the-first-root': { ixit: promptFile },
   'carries-out-the-set-only': { ixit: promptFile },
   'strikes-off-the-first-id': { ixit: promptFile },
+  'trusts-no-listener': { ixit: { timeLimits: { replyMs: 2_000, resultMs: 200, quietMs: 50 } } },
   ...Object.fromEntries(scheduleFaults.map(({ name }) => [name, { ixit: promptSchedules }])),
   'addresses-in-ascii': { ixit: promptFile },
   'agreements-for-ever': { ixit: promptFile },
@@ -187,6 +189,7 @@ const needsMore: readonly (readonly [assertion: RegExp, because: string])[] = [
   [/^timing\./, 'needs the moments of request and reply'],
   [/^http\./, 'needs status and headers'],
   [/^jms\./, 'needs what JMS knows of it'],
+  [/^access\./, 'needs the sentence of a step, and who asks'],
   [/^expect\./, 'needs the sentence of a step'],
   [/^answer\./, 'compares with the request'],
   [/^stored\./, 'compares with what was sent'],
@@ -287,14 +290,16 @@ function declaredBy(fault: Fault | undefined, scenarios: readonly ScenarioResult
 
 async function run(folder: string, closing: <T extends { close(): Promise<void> }>(sut: T) => T, fault?: Fault) {
   const start = fault?.transport === 'amqp' ? referenceHesAtBroker : referenceHes
-  const sut = closing(await start({ control: true, ...(fault && { fault }) }))
+  const secured = fault?.secured && securedHere(closing, await makeSecured())
+  const sut = closing(await start({ control: true, ...(fault && { fault }), ...secured?.options }))
   const { ids = fault ? casesFor(fault) : [], ixit = {} } = sparing[fault?.name ?? ''] ?? {}
   const config: ConfigInput = {
     sut: { name: 'a SUT', version: '1', endpoint: fault?.wrapper ? (sut.typedUrl ?? sut.url) : sut.url },
     ...(fault?.wrapper && { binding: { wrapper: fault.wrapper } }),
-    ics: referenceIcs,
+    ics: { ...referenceIcs, ...(fault?.secured && { security: securedIcs(fault.secured) }) },
     ixit: {
       ...referenceIxit,
+      ...secured?.ixit(sut.secured, fault?.secured),
       ...(sut.control && { hooks: { stimulate: { control: sut.control } } }),
       ...(sut.proxied && { proxied: sut.proxied[fault?.wrapper ?? 'generic'] }),
       ...ixit,
@@ -304,6 +309,17 @@ async function run(folder: string, closing: <T extends { close(): Promise<void> 
   const results = await runHere(folder, config, ids)
   expect(results.harnessErrors).toEqual([])
   return results
+}
+
+/** Its certificates are thrown away with the SUT. */
+function securedHere(closing: <T extends { close(): Promise<void> }>(sut: T) => T, secured: Secured): Secured {
+  closing({
+    close: () => {
+      secured.remove()
+      return Promise.resolve()
+    },
+  })
+  return secured
 }
 
 interface ReplyAlone {

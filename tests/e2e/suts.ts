@@ -16,6 +16,8 @@ export interface Sut {
   readonly url: string
   /** Where its typed services are, with a placeholder, where they have addresses of their own. */
   readonly typedUrl?: string
+  /** Its secured doors, where it has them. */
+  readonly secured?: { readonly url: string; readonly plainUrl: string }
   /** Its control port, where it has one. */
   readonly control?: string
   /** What the IXIT is told of the proxy before it, where there is one. */

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from '@playwright/test'
+import { conforming } from '../../src/sut/behaviours.ts'
 import { openOutbox } from '../../src/sut/reference/outbox.ts'
 
 test('letters arrive in their order: each is sent when the one before was answered', async () => {
@@ -23,7 +24,7 @@ test('letters arrive in their order: each is sent when the one before was answer
   })
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`
-  const outbox = openOutbox()
+  const outbox = openOutbox(conforming)
   outbox.postInOrder(['one', 'two', 'three'].map((text) => ({ address, text })))
   await all
   outbox.close()

@@ -134,6 +134,7 @@ const eventWords: Readonly<Record<TransportEvent['event'], string>> = {
   rejected: 'refused by the broker',
   timeout: 'no reply in time',
   'stale-connection': 'idle connection was closed',
+  'turned-away': 'turned away from our certificate',
 }
 
 const markWords = {

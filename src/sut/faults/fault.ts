@@ -17,6 +17,8 @@ export interface Fault {
   readonly wrapper?: 'typed'
   /** What carries messages, where HTTP does not show it. */
   readonly transport?: 'amqp'
+  /** By what a password is told to a head end with secured doors, where the usual one does not show it. */
+  readonly secured?: 'ws-security' | 'basic'
   /** The full set of what it must raise, and nothing else. */
   readonly raises: readonly Raised[]
 }

@@ -3,6 +3,7 @@ import { hearingFaults } from './hearing/index.ts'
 import { jmsFaults } from './jms/index.ts'
 import { wsdlFaults } from './wsdl/index.ts'
 import { scheduleFaults } from './schedules/index.ts'
+import { securityFaults } from './security/index.ts'
 import { soapFaults } from './soap/index.ts'
 import { masterDataFaults } from './master-data/index.ts'
 import { controlFaults } from './controls/index.ts'
@@ -338,6 +339,7 @@ export const faults: readonly Fault[] = [
   ...programmeFaults,
   ...pushFaults,
   ...eventFaults,
+  ...securityFaults,
   ...soapFaults,
   ...hearingFaults,
   ...jmsFaults,

@@ -2,6 +2,7 @@ import { addressingIn, withAddressing, type Addressing } from '../../binding/add
 import type { Recognised } from '../../binding/recognise.ts'
 import { unwrapDocument } from '../../binding/document.ts'
 import { wrapSoap, type SoapVersion } from '../../binding/soap.ts'
+import { usernameTokenIn } from '../../binding/ws-security.ts'
 import { wrappers, type ServiceOperation } from '../../binding/wrappers.ts'
 import type { TransportName } from '../../config/transport.ts'
 import type { Header } from '../../message/model.ts'
@@ -62,6 +63,9 @@ export function answer(
   const { soap, content, problems } = unwrapDocument(headEnd.behaviours['request.read'](intake.root))
   if (soap === undefined && by === 'http') return fault('1.8', 'The request is not a SOAP envelope.', said)
   const version = soap ?? said
+  const token = usernameTokenIn(intake.root)
+  if (token ? headEnd.accounts.refusesToken(token) : headEnd.accounts.tokenRequired)
+    return fault('7.4', 'Who is asking? The password is not right.', version, content?.operation)
   if (!content)
     return fault('1.8', `The SOAP body holds no message of this service: ${problems[0]?.actual ?? 'a fault'}.`, version)
   if (!isOperation(content)) return fault('1.8', `${content.root.name} is no operation of this service.`, version)

@@ -2,6 +2,7 @@ import type { Clock } from '../../exchange/clock.ts'
 import type { StandardSchemas } from '../../standard/schemas.ts'
 import type { SchemaEngine } from '../../xml/schema-engine.ts'
 import type { Behaviours } from '../behaviours.ts'
+import type { Accounts } from './accounts.ts'
 import type { Agenda } from './agenda.ts'
 import type { ControlBook } from './control-book.ts'
 import type { Demand } from './demand.ts'
@@ -23,6 +24,7 @@ import type { Switches } from './switches.ts'
 
 /** What the parts of the head end work with. Time and ids come from outside. */
 export interface HeadEnd {
+  readonly accounts: Accounts
   readonly behaviours: Behaviours
   /** Their form of the envelope is the one that it speaks. */
   readonly schemas: StandardSchemas

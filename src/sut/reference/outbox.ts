@@ -1,6 +1,8 @@
 import { destinationOf, type JmsSession } from '../../transports/jms/session.ts'
 import type { JmsBehaviours } from '../behaviours/jms.ts'
 import type { XmlElement } from '../../xml/tree.ts'
+import type { SecurityBehaviours } from '../behaviours/security.ts'
+import { postOverTls } from './secure-post.ts'
 import { headersWith, versionWritten } from './soap-version.ts'
 
 /** A SOAP document that the head end sends by itself. */
@@ -49,18 +51,22 @@ const delivered = { status: 202, body: '' }
 /**
  * Opens an outbox. Whoever cannot be reached does not hear it.
  *
+ * @param behaviours say which listeners are trusted over TLS
  * @param broker takes what goes to an address that is no URL
+ * @param authority of listeners over TLS, PEM; without it the system's own list holds
  */
-export function openOutbox(broker?: { readonly session: JmsSession; readonly behaviours: JmsBehaviours }): Outbox {
+export function openOutbox(
+  behaviours: JmsBehaviours & SecurityBehaviours,
+  { broker, authority }: { readonly broker?: JmsSession | undefined; readonly authority?: string | undefined } = {},
+): Outbox {
   const closing = new AbortController()
   const timers = new Set<NodeJS.Timeout>()
 
   const offer: Outbox['offer'] = async (address, body, action = '') => {
     if (!isUrl(address)) {
       if (!broker) return undefined
-      const { session, behaviours } = broker
       const destination = destinationOf(behaviours['jms.destination'](address))
-      return session.put(destination, behaviours['jms.sent']({ body, persistent: true })).then(
+      return broker.put(destination, behaviours['jms.sent']({ body, persistent: true })).then(
         () => delivered,
         () => undefined,
       )
@@ -68,6 +74,8 @@ export function openOutbox(broker?: { readonly session: JmsSession; readonly beh
     const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(timeLimitMs)])
     const headers = headersWith(action, versionWritten(body))
     try {
+      if (address.startsWith('https:'))
+        return await postOverTls({ address, headers, body, signal }, authority, behaviours)
       const response = await fetch(address, { method: 'POST', headers, body, signal })
       return { status: response.status, body: await response.text() }
     } catch {

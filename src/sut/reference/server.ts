@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createServer as createHttpsServer } from 'node:https'
 import { defaultLimits } from '../../xml/intake.ts'
+import type { Credentials } from './accounts.ts'
 import type { HeadEnd } from './head-end.ts'
 import type { HttpAnswer } from './http-answer.ts'
 import { serve, type Served } from './service.ts'
@@ -8,21 +9,24 @@ import { versionSaid } from './soap-version.ts'
 import { treat } from './treat.ts'
 import { descriptionAt, isService } from './wsdl.ts'
 
-/** Who is let in by HTTP Basic. */
-export interface Credentials {
-  readonly user: string
-  readonly password: string
-}
-
 /** Key and certificate in PEM. */
 export interface ServerTls {
   readonly key: string
   readonly cert: string
 }
 
+/** Hears one request of HTTP. */
+export type Hear = (request: IncomingMessage, response: ServerResponse) => void
+
 /** An HTTP or HTTPS server around a head end; not yet listening. */
 export function createHeadEndServer(headEnd: HeadEnd, credentials?: Credentials, tls?: ServerTls) {
-  const hear = (request: IncomingMessage, response: ServerResponse) => {
+  const hear = hearFor(headEnd, credentials)
+  return tls ? createHttpsServer(tls, hear) : createHttpServer(hear)
+}
+
+/** What a head end does with each request that comes in by HTTP. */
+export function hearFor(headEnd: HeadEnd, credentials?: Credentials): Hear {
+  return (request, response) => {
     void respond(request, headEnd, credentials).then(
       ({ answer, answered, dropped }) => {
         response.once('finish', answered)
@@ -35,7 +39,6 @@ export function createHeadEndServer(headEnd: HeadEnd, credentials?: Credentials,
       () => response.destroy(),
     )
   }
-  return tls ? createHttpsServer(tls, hear) : createHttpServer(hear)
 }
 
 /** Does the client take a body by gzip? */
@@ -79,6 +82,9 @@ function answeredByHttp(
   if (credentials && request.headers.authorization !== basic(credentials)) {
     return refusal(401, 'Who is asking?', { 'www-authenticate': 'Basic realm="cim9"' })
   }
+  const { authorization } = request.headers
+  if (!credentials && authorization !== undefined && headEnd.accounts.refusesBasic(authorization))
+    return refusal(401, 'The password is not right.', { 'www-authenticate': 'Basic realm="cim9"' })
   const description = request.method === 'GET' ? descriptionAt(path, query, originOf(request), headEnd) : undefined
   if (description !== undefined) return told(description)
   if (request.method !== 'POST') return refusal(405, 'This service takes POST only.', { allow: 'POST' })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Ixit } from '../../config/ixit.ts'
-import type { Clock } from '../../exchange/clock.ts'
+import type { Server } from 'node:http'
+import { systemClock, type Clock } from '../../exchange/clock.ts'
 import type { StandardSchemas } from '../../standard/schemas.ts'
 import type { SchemaEngine } from '../../xml/schema-engine.ts'
 import { defaultLimits } from '../../xml/intake.ts'
@@ -15,7 +16,9 @@ import { isUrl, openOutbox } from './outbox.ts'
 import { openPublisher } from './publisher.ts'
 import { openResultsAddress } from './results-address.ts'
 import { proxyMark, startProxy } from '../proxy.ts'
-import { createHeadEndServer, type Credentials, type ServerTls } from './server.ts'
+import { openAccounts, type Credentials } from './accounts.ts'
+import { createPlainServer, createSecuredServer, type SecuredOptions } from './secured-doors.ts'
+import { createHeadEndServer, hearFor, type ServerTls } from './server.ts'
 import { documentText } from './service.ts'
 import { servicePath, typedPath } from './wsdl.ts'
 import { freshState } from './state.ts'
@@ -35,6 +38,14 @@ export interface ReferenceHesOptions {
   readonly credentials?: Credentials
   /** Serves https where given. */
   readonly tls?: ServerTls
+  /** Opens two more doors: one over TLS that asks callers for certificates, and a plain one that refuses. */
+  readonly secured?: SecuredOptions
+  /** The authority of the listeners to which results go over TLS, PEM; without it the system's own list holds. */
+  readonly listeners?: string
+  /** Who is known by name and password; whoever gives a name must be one of them. */
+  readonly accounts?: readonly Credentials[]
+  /** Must every request bear a UsernameToken? */
+  readonly tokenRequired?: boolean
   /**
    * A broker by which it tells what it has to tell, and takes messages in the place of HTTP; where requests come by HTTP all the
    * same, by both.
@@ -53,6 +64,8 @@ export interface RunningHes {
   readonly typedUrl?: string
   /** What the IXIT is told of the proxy before it, for generic and typed services; only where it was started with control, over HTTP. */
   readonly proxied?: Readonly<Record<'generic' | 'typed', NonNullable<Ixit['proxied']>>>
+  /** Where requests go over TLS, and where they are refused in plain HTTP; only where it was started with `secured`. */
+  readonly secured?: { readonly url: string; readonly plainUrl: string }
   /** Where orders go; only where it was started with control. */
   readonly control?: string
   /** Is told when it has lost its broker; only where it has one. */
@@ -76,9 +89,10 @@ export async function startReferenceHes(options: ReferenceHesOptions): Promise<R
   const { control = false, newId = randomUUID, broker } = options
   const behaviours = { ...conforming, ...fault?.behaviours }
   const session = await broker?.connect(broker.endpoint, { connectMs: brokerMs, maxBytes: defaultLimits.maxBytes })
-  const outbox = openOutbox(session && { session, behaviours })
+  const outbox = openOutbox(behaviours, { broker: session, authority: options.listeners })
   const agenda = openAgenda(clock)
   const headEnd: HeadEnd = {
+    accounts: openAccounts(options.accounts ?? [], options.tokenRequired ?? false, systemClock(), behaviours),
     behaviours,
     schemas,
     engine,
@@ -99,17 +113,20 @@ export async function startReferenceHes(options: ReferenceHesOptions): Promise<R
     ? doorAtBroker(headEnd, session, broker)
     : doorByHttp(headEnd, options))
   if (broker?.requests === 'http' && session) await openBrokerDoor(session, broker, headEnd)
+  const secured = options.secured && (await securedDoors(headEnd, options.secured, options.host))
   const orders = control ? await openControlPort(headEnd) : undefined
   return {
     url: door.url,
     ...(door.typedUrl !== undefined && { typedUrl: door.typedUrl }),
     ...(door.proxied && { proxied: door.proxied }),
+    ...(secured && { secured: { url: secured.url, plainUrl: secured.plainUrl } }),
     ...(orders && { control: orders.url }),
     ...(session && { onLost: (hear) => session.onLost(hear) }),
     close: async () => {
       agenda.close()
       outbox.close()
       await orders?.close()
+      await secured?.close()
       await door.close()
       await session?.close()
     },
@@ -134,30 +151,61 @@ async function doorByHttp(
   { port = 0, host = '127.0.0.1', credentials, tls, control = false }: Partial<ReferenceHesOptions>,
 ): Promise<Door> {
   const server = createHeadEndServer(headEnd, credentials, tls)
-  await new Promise<void>((listening, failed) => {
-    server.once('error', failed)
-    server.listen(port, host, listening)
-  })
-  const address = server.address()
-  if (address === null || typeof address === 'string') throw new Error('The reference head end listens on no port.')
-  const authority = host.includes(':') ? `[${host}]` : host
-  const origin = `${tls ? 'https' : 'http'}://${authority}:${address.port}`
-  const proxy = control && !tls ? await startProxy(origin) : undefined
+  const door = await opened(server, tls ? 'https' : 'http', host, port)
+  const proxy = control && !tls ? await startProxy(door.origin) : undefined
   const behind = (path: string) => ({
     endpoint: `${proxy?.url ?? ''}/outer${path}`,
     callback: `${proxy?.url ?? ''}/listener/{port}`,
     mark: proxyMark,
   })
   return {
-    url: `${origin}${servicePath}`,
-    typedUrl: `${origin}${typedPath}`,
+    url: `${door.origin}${servicePath}`,
+    typedUrl: `${door.origin}${typedPath}`,
     ...(proxy && { proxied: { generic: behind(servicePath), typed: behind(typedPath) } }),
     close: async () => {
       await proxy?.close()
-      await new Promise<void>((closed, failed) => {
+      await door.close()
+    },
+  }
+}
+
+async function securedDoors(
+  headEnd: HeadEnd,
+  options: SecuredOptions,
+  host = '127.0.0.1',
+): Promise<NonNullable<RunningHes['secured']> & Pick<Door, 'close'>> {
+  const hear = hearFor(headEnd)
+  const secure = await opened(createSecuredServer(options, headEnd.behaviours, hear), 'https', host)
+  const plain = await opened(createPlainServer(headEnd, hear), 'http', host)
+  return {
+    url: `${secure.origin}${servicePath}`,
+    plainUrl: `${plain.origin}${servicePath}`,
+    close: async () => {
+      await secure.close()
+      await plain.close()
+    },
+  }
+}
+
+/** Lets a server listen; tells its origin, and how it is closed with all its connections. */
+async function opened(
+  server: Server,
+  scheme: 'http' | 'https',
+  host: string,
+  port = 0,
+): Promise<{ readonly origin: string; close(): Promise<void> }> {
+  await new Promise<void>((listening, failed) => {
+    server.once('error', failed)
+    server.listen(port, host, listening)
+  })
+  const address = server.address()
+  if (address === null || typeof address === 'string') throw new Error('The reference head end listens on no port.')
+  return {
+    origin: `${scheme}://${host.includes(':') ? `[${host}]` : host}:${address.port}`,
+    close: () =>
+      new Promise<void>((closed, failed) => {
         server.close((error) => (error ? failed(error) : closed()))
         server.closeAllConnections()
-      })
-    },
+      }),
   }
 }

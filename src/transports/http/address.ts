@@ -36,7 +36,7 @@ export function tlsOf({ ca, client }: Pick<Endpoint, 'ca' | 'client'>): TlsOptio
     throw new Error(
       'The file that ixit.tls.ca names is not a certificate in PEM form (-----BEGIN CERTIFICATE----- ...).',
     )
-  if (client) requirePair(client)
+  if (client) requirePair(client, 'ixit.tls')
   // Stated, so that NODE_TLS_REJECT_UNAUTHORIZED cannot switch it off.
   return { rejectUnauthorized: true, ...(ca !== undefined && { ca }), ...client }
 }
@@ -49,14 +49,19 @@ export interface TlsOptions {
   readonly key?: string
 }
 
-/** Node speaks of a key that does not fit in words of OpenSSL. */
-function requirePair(client: NonNullable<Endpoint['client']>): void {
+/**
+ * Node speaks of a key that does not fit in words of OpenSSL.
+ *
+ * @param field where the configuration names them
+ * @throws Error where the key is not that of the certificate
+ */
+export function requirePair(pair: NonNullable<Endpoint['client']>, field: string): void {
   try {
-    createSecureContext(client)
+    createSecureContext(pair)
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error)
     throw new Error(
-      `ixit.tls.cert and ixit.tls.key are not a certificate and its own key in PEM form, without a passphrase: ${reason}.`,
+      `${field}.cert and ${field}.key are not a certificate and its own key in PEM form, without a passphrase: ${reason}.`,
       { cause: error },
     )
   }

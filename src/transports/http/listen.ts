@@ -1,4 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer as createSecureServer } from 'node:https'
+import { requirePair } from './address.ts'
+import { noteTurnedAway } from './turned-away.ts'
 import type { Listener, Mailbox, OpenListener } from '../transport.ts'
 
 /** Paths of the listener: `/cim9/TOKEN`. The token says for which scenario a message is meant. */
@@ -8,24 +11,33 @@ const pathOf = /^\/cim9\/([\w-]+)(?:\?(.*))?$/
  * An HTTP listener for what a SUT sends by itself: asynchronous replies, events. Each scenario has a mailbox of its own;
  * what names none is a stray and is handed to `onStray`.
  *
- * @throws Error where it cannot listen at that address, for example because the port is taken
+ * @throws Error where it cannot listen at that address, for example because the port is taken; where the key is not that of
+ *   the certificate
  */
-export const listenHttp: OpenListener = async ({ host, port, publicUrl }, { maxBytes, onStray, describe }) => {
+export const listenHttp: OpenListener = async (
+  { host, port, publicUrl, tls },
+  { maxBytes, onStray, onTurnedAway, describe },
+) => {
   const mailboxes = new Map<string, Mailbox>()
-  const server = createServer((request, response) => {
+  const hear = (request: IncomingMessage, response: ServerResponse) => {
     void receive(request, maxBytes).then(
       (received) => deliver(request, received, response),
       // The sender went away in the middle of its message: nobody is left to answer.
       () => response.destroy(),
     )
-  })
+  }
+  if (tls) requirePair(tls, 'ixit.callback.tls')
+  const server = tls ? createSecureServer({ ...tls, minVersion: 'TLSv1.2' }, hear) : createServer(hear)
+  if (onTurnedAway) noteTurnedAway(server, onTurnedAway)
   await new Promise<void>((listening, failed) => {
     server.once('error', failed)
     server.listen(port, host, listening)
   })
   const address = server.address()
   if (address === null || typeof address === 'string') throw new Error('The callback listener listens on no port.')
-  const base = (publicUrl ?? `http://${host.includes(':') ? `[${host}]` : host}:${address.port}`).replace(/\/$/, '')
+  const base = (
+    publicUrl ?? `${tls ? 'https' : 'http'}://${host.includes(':') ? `[${host}]` : host}:${address.port}`
+  ).replace(/\/$/, '')
 
   function deliver(request: IncomingMessage, received: Received, response: ServerResponse): void {
     const [, token, query] = pathOf.exec(request.url ?? '') ?? []

@@ -5,6 +5,7 @@ import { isIP } from 'node:net'
 import type { Recorder } from '../../exchange/recorder.ts'
 import type { Delivery, OpenTransport } from '../transport.ts'
 import { addressOf, authorizationOf, furtherHeaders, hostOf, tlsOf } from './address.ts'
+import { endpointAs, versionsOf } from './caller.ts'
 import { attempt, type Outcome } from './attempt.ts'
 import { getHttp } from './get.ts'
 import { transferHeaders, unpacked } from './transfer.ts'
@@ -19,8 +20,8 @@ import { transferHeaders, unpacked } from './transfer.ts'
  */
 export const openHttp: OpenTransport = (endpoint, deadlines, limits) => {
   const fallback = addressOf(endpoint.url)
-  if (fallback.protocol === 'https:') tlsOf(endpoint)
-  const authorization = authorizationOf(endpoint)
+  tlsOf(endpoint)
+  authorizationOf(endpoint)
   // Whatever is sent goes out at once, so that the record tells the true order: nothing waits for a connection.
   const pool = { keepAlive: true, maxSockets: Math.max(limits.connections ?? 0, 4) }
   const agents = { secure: new https.Agent(pool), plain: new http.Agent(pool) }
@@ -30,13 +31,15 @@ export const openHttp: OpenTransport = (endpoint, deadlines, limits) => {
   const fixed: RequestOptions = { method: 'POST', signal: closing.signal }
 
   return {
-    async send({ bytes, headers: given, repeatable, url: own, transfer }, recorder) {
+    async send({ bytes, shown: kept = bytes, headers: given, repeatable, url: own, transfer, as }, recorder) {
       if (closing.signal.aborted) throw new Error('The HTTP transport is closed: open it again before sending.')
       const url = own === undefined ? fallback : addressOf(own)
       const secure = url.protocol === 'https:'
       const agent = secure ? agents.secure : agents.plain
+      const place = as ? endpointAs(as, endpoint) : endpoint
+      const authorization = authorizationOf(place)
       const headers: Record<string, string> = {
-        ...furtherHeaders(endpoint, 'sent'),
+        ...furtherHeaders(place, 'sent'),
         ...given,
         host: url.host,
         connection: 'keep-alive',
@@ -54,10 +57,14 @@ export const openHttp: OpenTransport = (endpoint, deadlines, limits) => {
         ...('authorization' in headers && { authorization: authorization?.shown ?? '***' }),
       }
       const meta = { url: url.href, method: 'POST', headers: shown }
-      const request = recorder.message({ from: 'harness', to: 'sut', transport: 'http', meta }, bytes)
+      const request = recorder.message({ from: 'harness', to: 'sut', transport: 'http', meta }, kept)
 
       const start = (connection: RequestOptions): ClientRequest => {
-        const tls = secure && { ...tlsOf(endpoint), servername: isIP(hostOf(url)) ? '' : hostOf(url) }
+        const tls = secure && {
+          ...tlsOf(place),
+          ...(as && versionsOf(as)),
+          servername: isIP(hostOf(url)) ? '' : hostOf(url),
+        }
         const options = { ...fixed, ...tls, ...connection, headers }
         return secure ? https.request(url, options) : http.request(url, options)
       }
@@ -65,7 +72,7 @@ export const openHttp: OpenTransport = (endpoint, deadlines, limits) => {
         attempt(() => start(connection), { bytes, secure, deadlines, maxBytes: limits.maxBytes })
 
       // What may not be sent twice gets a connection of its own: a kept one may turn out stale.
-      let outcome = await exchange({ agent: repeatable && agent })
+      let outcome = await exchange({ agent: repeatable && !as && agent })
       if (outcome.stale !== undefined && repeatable) {
         const detail = `${outcome.stale} It is sent once more on a fresh connection.`
         recorder.append({

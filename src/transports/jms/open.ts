@@ -72,7 +72,7 @@ export const openJms =
               jms: { destination: asked, body: typeof body === 'string' ? 'text' : 'bytes', properties: {}, ...jms },
             },
           },
-          message.bytes,
+          message.shown ?? message.bytes,
         )
       let request: number | undefined
       let answered: (reply: number) => void = () => undefined

@@ -2,12 +2,14 @@
 // apart from the harness. node-soap does HTTP and SOAP; the request is read once more with `sax`
 // (node-soap loses order, attributes and namespaces) and the reply is handed back as raw XML.
 //
-//   node server.mjs [PORT] [--defect NAME]... [--wsdl FILE]      PORT 0 (the default) takes a free one
+//   node server.mjs [PORT] [--defect NAME]... [--wsdl FILE] [--account NAME:PASSWORD]...
+//      PORT 0 (the default) takes a free one
 //
 // Prints "READY http://127.0.0.1:PORT/hes" when it listens; ends when its standard input closes.
 //
 // With --wsdl it is a typed service for queries, as that file describes it: its path, its operations, its elements. All its
 // operations do the same.
+// With --account it lets in only who bears a WS-Security UsernameToken of such an account, password in clear or as a digest.
 //
 // Deliberate defects, all off unless asked for:
 // BUG: verb-get - the header of every reply says Verb get, as the request did.
@@ -16,7 +18,7 @@
 // BUG: names-nearest - a meter or usage point addressed by Names is answered with the data of the
 //      next meter in the base.
 
-import { randomUUID } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
 import { fileURLToPath } from 'node:url'
@@ -38,6 +40,7 @@ let port = 0
 const defects = new Set()
 let wsdl = here('hes.wsdl')
 let isTyped = false
+const accounts = new Map()
 for (let args = process.argv.slice(2); args.length > 0;) {
   const arg = args.shift()
   if (arg === '--wsdl') {
@@ -45,11 +48,17 @@ for (let args = process.argv.slice(2); args.length > 0;) {
     isTyped = true
     continue
   }
+  if (arg === '--account') {
+    accounts.set(...args.shift().split(':'))
+    continue
+  }
   const name = arg === '--defect' ? args.shift() : arg.match(/^--defect=(.*)$/)?.[1]
   if (name !== undefined && DEFECTS.includes(name)) defects.add(name)
   else if (/^\d+$/.test(arg)) port = Number(arg)
   else {
-    console.error(`usage: server.mjs [PORT] [--defect ${DEFECTS.join('|')}]... [--wsdl FILE]`)
+    console.error(
+      `usage: server.mjs [PORT] [--defect ${DEFECTS.join('|')}]... [--wsdl FILE] [--account NAME:PASSWORD]...`,
+    )
     process.exit(2)
   }
 }
@@ -529,6 +538,23 @@ const server = soap.listen(http, {
     http.listen(port, '127.0.0.1', () => console.log(`READY http://127.0.0.1:${http.address().port}${path}`))
   },
 })
+
+/** The account as the token of a request has it, as node-soap read it from its header. */
+function isLetIn(security) {
+  const token = security?.UsernameToken
+  if (!token) return false
+  const text = (value) => (typeof value === 'object' ? value.$value : value)
+  const told = text(token.Password)
+  const type = token.Password?.attributes?.Type ?? ''
+  const password = accounts.get(text(token.Username))
+  if (password === undefined) return false
+  if (!type.endsWith('#PasswordDigest')) return told === password
+  const made = createHash('sha1')
+  made.update(Buffer.from(text(token.Nonce), 'base64'))
+  made.update(text(token.Created) + password)
+  return told === made.digest('base64')
+}
+if (accounts.size) server.authenticate = isLetIn
 
 // There is one operation only, found by the element in the body: any SOAPAction will do. A typed service wants its own.
 server.authorizeConnection = (request, response) => {
