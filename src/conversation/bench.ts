@@ -11,6 +11,8 @@ import { muteTransport } from './mute-transport.ts'
 import { paced } from './pace.ts'
 import type { StandardSchemas } from '../standard/schemas.ts'
 import { loadStandard } from '../standard/standard.ts'
+import { folderBeside } from '../config/files.ts'
+import { listeningBy } from '../config/our-address.ts'
 import { bindingChoice, transportOf, type BindingChoice } from '../config/transport.ts'
 import { listeners, transports } from '../transports/index.ts'
 import type { Arrival, Endpoint, Listener, Transport } from '../transports/transport.ts'
@@ -173,19 +175,30 @@ function ownDescription(schemas: StandardSchemas): (query: string, address: stri
   return (query, address) => wsdlPage(query, serviceOf, address, schemas)
 }
 
-/** Listens for what the SUT sends by itself: at the broker it is declared to send to, or that of its requests; else by HTTP. */
+/** Listens for what the SUT sends by itself: at the broker or folder it is declared to send to; else by what carries its requests. */
 function listen(endpoint: Endpoint, ixit: Ixit, onStray: Bench['stray'], schemas: StandardSchemas): Promise<Listener> {
-  const { broker, destinations, ...address } = ixit.callback
-  const url = broker ?? (transportOf(endpoint.url) === 'http' ? undefined : new URL('/cim9', endpoint.url).href)
+  const { broker, folder, destinations, ...address } = ixit.callback
+  const by = listeningBy(ixit, endpoint.url)
   const terms = {
     maxBytes: ixit.limits.maxMessageBytes,
     connectMs: ixit.timeLimits.connectMs,
     onStray,
     describe: ownDescription(schemas),
   }
-  if (url === undefined) return listeners.http(address, terms)
+  if (by === 'direct') return listeners[transportOf(endpoint.url)](address, terms)
   const { events, results } = destinations
   const named = { ...(events !== undefined && { events }), ...(results !== undefined && { results }) }
+  if (by === 'folder')
+    return listeners.file(
+      {
+        ...address,
+        folder: folder ?? folderBeside(endpoint.url, 'callbacks', undefined),
+        destinations: named,
+        ...(ixit.files && { files: ixit.files }),
+      },
+      terms,
+    )
+  const url = broker ?? new URL('/cim9', endpoint.url).href
   return listeners[transportOf(url)]({ ...address, broker: { ...endpoint, url }, destinations: named }, terms)
 }
 
@@ -208,7 +221,7 @@ export function openTransport(endpoint: Endpoint, { timeLimits, limits }: Ixit):
  *
  * @throws Error in a sentence for the user where a file of ixit.tls cannot be read
  */
-export function endpointOf(url: string, { credentials, token: named, tls, jms }: Ixit): Endpoint {
+export function endpointOf(url: string, { credentials, token: named, tls, jms, files }: Ixit): Endpoint {
   const user = credentials && process.env[credentials.user.env]
   const password = credentials && process.env[credentials.password.env]
   const token = named && process.env[named.env]
@@ -220,6 +233,7 @@ export function endpointOf(url: string, { credentials, token: named, tls, jms }:
     ...(ca !== undefined && { ca: pemIn(ca, 'ca') }),
     ...(cert !== undefined && key !== undefined && { client: { cert: pemIn(cert, 'cert'), key: pemIn(key, 'key') } }),
     ...(jms && { jms: withSecrets(jms, process.env) }),
+    ...(files && { files }),
   }
 }
 

@@ -1,3 +1,7 @@
+import { realpath } from 'node:fs/promises'
+import { sep } from 'node:path'
+import { folderPath } from '../../config/files.ts'
+import { freshName, putFile } from '../../transports/file/put.ts'
 import { destinationOf, type JmsSession } from '../../transports/jms/session.ts'
 import type { JmsBehaviours } from '../behaviours/jms.ts'
 import type { XmlElement } from '../../xml/tree.ts'
@@ -29,25 +33,35 @@ export interface Outbox {
   close(): void
 }
 
-/** Is it reached by HTTP? Everything else is a destination of the broker. */
+/** Is it reached by HTTP? Everything else is a folder, or a destination of the broker. */
 export const isUrl = (address: string): boolean => /^https?:/.test(address)
+const isFolder = (address: string): boolean => /^file:/.test(address)
 
 /** One attempt may take so many milliseconds. */
 const timeLimitMs = 10_000
 
-/** The answer of a broker: it has the message, and delivers it again itself where it is not taken. */
+/** The answer of a broker or a folder: it has the message, and delivers it again itself where it is not taken. */
 const delivered = { status: 202, body: '' }
 
 /**
  * Opens an outbox. Whoever cannot be reached does not hear it.
  *
  * @param broker takes what goes to an address that is no URL
+ * @param exchange the path of the folder in which it may write files: whoever asks must not choose any folder of this machine
  */
-export function openOutbox(broker?: { readonly session: JmsSession; readonly behaviours: JmsBehaviours }): Outbox {
+export function openOutbox(
+  broker?: { readonly session: JmsSession; readonly behaviours: JmsBehaviours },
+  exchange?: string,
+): Outbox {
   const closing = new AbortController()
   const timers = new Set<NodeJS.Timeout>()
 
   const offer: Outbox['offer'] = async (address, body) => {
+    if (isFolder(address))
+      return intoFolder(address, body, exchange).then(
+        () => delivered,
+        () => undefined,
+      )
     if (!isUrl(address)) {
       if (!broker) return undefined
       const { session, behaviours } = broker
@@ -92,4 +106,16 @@ export function openOutbox(broker?: { readonly session: JmsSession; readonly beh
       for (const timer of timers) clearTimeout(timer)
     },
   }
+}
+
+/**
+ * Into a folder that the receiver has made.
+ *
+ * @throws Error where it is not in that of the exchange, wherever its links lead, or cannot be written to
+ */
+async function intoFolder(address: string, body: string, exchange: string | undefined): Promise<void> {
+  const path = await realpath(folderPath(address))
+  if (exchange === undefined || !path.startsWith((await realpath(exchange)) + sep))
+    throw new Error(`${address} is not in the folder of the exchange.`)
+  await putFile(path, `${freshName()}.xml`, body)
 }

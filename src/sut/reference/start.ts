@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { dirname } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Clock } from '../../exchange/clock.ts'
 import type { StandardSchemas } from '../../standard/schemas.ts'
 import type { SchemaEngine } from '../../xml/schema-engine.ts'
@@ -7,6 +9,7 @@ import { conforming } from '../behaviours.ts'
 import type { Fault } from '../faults/fault.ts'
 import { openAgenda } from './agenda.ts'
 import { openBrokerDoor, type BrokerOptions } from './broker-door.ts'
+import { openFolderDoor, type FolderOptions } from './folder-door.ts'
 import { openControlPort } from './control-port.ts'
 import type { BrokerTrouble, JmsSession } from '../../transports/jms/session.ts'
 import type { HeadEnd } from './head-end.ts'
@@ -35,6 +38,8 @@ export interface ReferenceHesOptions {
   readonly tls?: ServerTls
   /** A broker by which it tells what it has to tell, and takes requests in the place of HTTP unless it says otherwise. */
   readonly broker?: BrokerOptions & { readonly requests?: 'broker' | 'http' }
+  /** The folders by which it is reached, in the place of HTTP. */
+  readonly folder?: FolderOptions
   /** Opens a control port beside the service, on loopback. */
   readonly control?: boolean
   /** The source of MessageIDs; the default makes random UUIDs. */
@@ -58,7 +63,7 @@ export interface RunningHes {
 const brokerMs = 10_000
 
 /**
- * Starts the reference head end on a real socket, or as a client of a broker.
+ * Starts the reference head end on a real socket, as a client of a broker, or at a folder.
  *
  * @throws Error where it cannot listen at that address, for example because the port is taken; BrokerTrouble where the
  *   broker does not let it in
@@ -69,7 +74,7 @@ export async function startReferenceHes(options: ReferenceHesOptions): Promise<R
   const { control = false, newId = randomUUID, broker } = options
   const behaviours = { ...conforming, ...fault?.behaviours }
   const session = await broker?.connect(broker.endpoint, { connectMs: brokerMs, maxBytes: defaultLimits.maxBytes })
-  const outbox = openOutbox(session && { session, behaviours })
+  const outbox = openOutbox(session && { session, behaviours }, options.folder && dirname(options.folder.requests))
   const agenda = openAgenda(clock)
   const headEnd: HeadEnd = {
     behaviours,
@@ -90,7 +95,9 @@ export async function startReferenceHes(options: ReferenceHesOptions): Promise<R
   }
   const door = await (broker && session && broker.requests !== 'http'
     ? doorAtBroker(headEnd, session, broker)
-    : doorByHttp(headEnd, options))
+    : options.folder
+      ? doorAtFolder(headEnd, options.folder)
+      : doorByHttp(headEnd, options))
   const orders = control ? await openControlPort(headEnd) : undefined
   return {
     url: door.url,
@@ -118,6 +125,11 @@ async function doorAtBroker(headEnd: HeadEnd, session: JmsSession, broker: Broke
     throw error
   }
   return { url: broker.endpoint.url, close: () => Promise.resolve() }
+}
+
+function doorAtFolder(headEnd: HeadEnd, folder: FolderOptions): Door {
+  const door = openFolderDoor(folder, headEnd)
+  return { url: pathToFileURL(folder.requests).href, close: () => door.close() }
 }
 
 async function doorByHttp(
