@@ -36,6 +36,7 @@ const ways: readonly Way[] = [
   { name: 'wrapped', binding: { wrapper: 'generic-wrapped' } },
   { name: 'typed', binding: { wrapper: 'typed' } },
   { name: 'AMQP', embedded: { transport: 'amqp' } },
+  { name: 'files', embedded: { transport: 'file' } },
 ]
 const queue = 'head-end.requests'
 const waysOver = (broker: ActiveMq): readonly Way[] => [

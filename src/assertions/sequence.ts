@@ -1,3 +1,4 @@
+import { familyOf } from '../config/transport.ts'
 import { correlate } from '../exchange/correlation.ts'
 import type { DecodedRecord } from '../exchange/decode.ts'
 import type { Entry, TransportEvent } from '../exchange/entries.ts'
@@ -31,6 +32,10 @@ const ours: Partial<Record<string, string>> = {
     'The broker did not let us. Check the name of the queue in sut.endpoint, and what ixit.credentials may do there.',
 }
 const atBroker = 'The connection to the broker was lost, of which the SUT may know nothing. Look at the broker.'
+const atFolder =
+  'A folder could not be used, of which the SUT may know nothing. Look at sut.endpoint and ixit.files.replies, and at what the user who runs cim9 may do there.'
+const nothingTaken =
+  'Nobody takes requests from this folder, or nobody has answered one yet. Check sut.endpoint and ixit.files, and that the SUT is running.'
 const nobodyYet =
   'Nobody has answered at this queue yet. Check its name in sut.endpoint, and that the SUT is running and takes from it.'
 
@@ -43,6 +48,11 @@ const takenBefore = (seq: number, view: DecodedRecord): Entry | undefined =>
       entry.requestSent &&
       entry.inResponseTo === seq,
   )
+
+function hintOn(silence: Silence, family: ReturnType<typeof familyOf>): string {
+  if (silence.kind === 'deadline') return family === 'folder' ? nothingTaken : nobodyYet
+  return family === 'folder' ? atFolder : (ours[silence.event] ?? atBroker)
+}
 
 const answered: Assertion = {
   id: 'sequence.answered',
@@ -64,16 +74,16 @@ const answered: Assertion = {
       }
       const silence = silenceAfter(view, seq)
       if (!silence) continue
-      const { jms } = message.entry.meta
       // Who does not take chunks may close the connection over them; http.chunked notes it.
       if (isChunked(message) && silence.kind === 'transport' && silence.requestSent) continue
+      const family = familyOf(message.entry.transport)
       const isOpen =
         silence.kind === 'deadline'
           ? silence.reachable === false
-          : !silence.requestSent || silence.event in ours || jms !== undefined
+          : !silence.requestSent || silence.event in ours || family !== 'direct'
       const taken = isOpen ? takenBefore(seq, view) : undefined
       const unproven = isOpen && !taken
-      const hint = silence.kind === 'deadline' ? nobodyYet : (ours[silence.event] ?? atBroker)
+      const hint = hintOn(silence, family)
       yield {
         outcome: unproven ? 'inconclusive' : 'fail',
         seq: silence.seq,

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { Command, Option } from 'commander'
 import { basis, type Basis } from '../standard/rule.ts'
 import type { Config } from '../config/config.ts'
+import { whyNoFolder } from '../config/files.ts'
 import {
   address,
   embeddedTransport,
@@ -87,7 +88,8 @@ async function runSuite(ids: string[], options: Options): Promise<number> {
   const cwd = process.cwd()
   if (options.endpoint !== undefined && !address.safeParse(options.endpoint).success)
     throw new UsageError(
-      `--endpoint ${options.endpoint} is not a URL. Write for example http://host:8080/services/head-end, or amqp://host:5672/QUEUE`,
+      (/^file:/i.test(options.endpoint) && whyNoFolder(options.endpoint)) ||
+        `--endpoint ${options.endpoint} is not a URL. Write for example http://host:8080/services/head-end, amqp://host:5672/QUEUE or file:///srv/exchange/to-hes`,
     )
   const { config: read } = await loadConfig(cwd, options.config)
   const config = overridden(read, options)

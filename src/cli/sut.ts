@@ -1,3 +1,4 @@
+import { resolve as absolute } from 'node:path'
 import { Command, Option } from 'commander'
 import { address, embeddedTransport, type EmbeddedTransport } from '../config/transport.ts'
 import { endpointOf } from '../conversation/bench.ts'
@@ -15,6 +16,7 @@ interface Options {
   readonly port: string
   readonly transport: EmbeddedTransport
   readonly broker?: string
+  readonly folder?: string
   readonly config?: string
   readonly control?: boolean
 }
@@ -29,17 +31,21 @@ export function sutCommand(): Command {
       new Option('--transport <name>', 'what carries its messages').choices(embeddedTransport.options).default('http'),
     )
     .option('--broker <url>', 'take requests from a queue of this broker: stomp://host:61613/QUEUE')
+    .option('--folder <folder>', 'take requests as files, from the folder `requests` in this one')
     .option('--config <file>', 'configuration instead of harness.config.ts: how the broker is reached')
     .option('--control', 'open a control port beside it, by which events are caused')
-    .action(async ({ fault: name, port, transport, broker, config, control = false }: Options) => {
+    .action(async ({ fault: name, port, transport, broker, folder, config, control = false }: Options) => {
       const fault = name === undefined ? undefined : faultNamed(name)
       if (!/^\d{1,5}$/.test(port) || Number(port) > 65535)
         throw new UsageError(`--port ${port} is not a port. Write a number from 0 to 65535.`)
+      if (folder !== undefined && broker !== undefined)
+        throw new UsageError('--folder and --broker both say where requests come from. Leave one of them out.')
       const sut = await embed(loadStandard('2013', places().profiles), {
         port: Number(port),
         control,
         transport,
         ...(broker !== undefined && { broker: await brokerAt(broker, config) }),
+        ...(folder !== undefined && { folder: absolute(folder) }),
         ...(fault && { fault }),
       })
       process.stdout.write(`Reference head end at ${sut.url}\n`)

@@ -1,12 +1,12 @@
 import { parse } from '@cucumber/tag-expressions'
 import type { Config } from './config.ts'
-import type { BindingChoice, TransportName } from './transport.ts'
+import { familyOf, type BindingChoice, type TransportName } from './transport.ts'
 import { icsCatalogue, type CatalogueItem } from './ics-catalogue.ts'
 import type { Ics } from './ics.ts'
 
 /**
  * What is declared of a SUT, as words of a selection expression: `ics.addressByNames` where an item is answered by yes, or by
- * anything at all; `ics.nouns=MeterReadings` where a value is chosen; and beside them the form of messages: `binding.wrapper=typed`.
+ * anything at all; `ics.nouns=MeterReadings` where a value is chosen; and beside them the form of messages: `binding.wrapper=typed`, and what carries them: `transport=amqp`, `transport=broker`.
  * Expressions are those by which Cucumber selects tags: words, `and`, `or`, `not`, brackets.
  */
 export type Claims = ReadonlySet<string>
@@ -29,6 +29,7 @@ export function claimsOf({ ics, transport, binding, schemas, edition }: Declared
     ...icsCatalogue().flatMap(({ id }) => wordsOf(id, ics[fieldOf(id)])),
     ...wordsOf('edition', edition),
     ...wordsOf('transport', transport),
+    ...wordsOf('transport', familyOf(transport)),
     ...wordsOf('binding.soap', binding.soap),
     ...wordsOf('binding.wrapper', binding.wrapper),
     ...wordsOf('schemas.dialect', schemas.dialect),

@@ -4,6 +4,7 @@ import { dataFixtures } from './data-fixtures.ts'
 import { envelopeFixtures } from './envelope-fixtures.ts'
 import { eventFixtures } from './event-fixtures.ts'
 import { loadLimits } from './load-fixtures.ts'
+import { fileExchange, folder, whyNoFolder } from './files.ts'
 import { headerName, httpHeaders } from './http-headers.ts'
 import { jmsProvider } from './jms.ts'
 import { nonEmpty, objectFixture } from './objects.ts'
@@ -13,7 +14,7 @@ import { pushFixtures } from './push-fixtures.ts'
 import { callbackSecurity, securityFixtures } from './security-fixtures.ts'
 import { scheduleFixtures, scheduleLimits } from './schedule-fixtures.ts'
 import { subscriberFixture } from './subscriber-fixtures.ts'
-import { address, transportOf } from './transport.ts'
+import { address, brokerUrl, transportOf } from './transport.ts'
 import { wsdlSources } from './wsdl.ts'
 
 /** IXIT: what the tester must know of the SUT to test it. Every fixture is optional; what needs a missing one is inconclusive. */
@@ -119,14 +120,24 @@ export const ixitSchema = z.strictObject({
       host: nonEmpty.default('127.0.0.1'),
       port: z.int().min(0).max(65_535).default(0),
       /** How the SUT reaches us, for example through a proxy. */
-      publicUrl: z.url({ protocol: /^https?$/, error: 'must be an http or https URL' }).optional(),
+      publicUrl: z
+        .url({ protocol: /^(?:https?|file)$/, error: 'must be an http or https URL, or that of a folder' })
+        .refine((url) => !/^file:/i.test(url) || whyNoFolder(url) === undefined, {
+          error: ({ input }) => whyNoFolder(String(input)) ?? '',
+        })
+        .optional(),
       ...callbackSecurity,
       /**
        * The broker at which we listen in its place, and the queue after which ours are named: amqp://host:5672/cim9. Where the
        * SUT takes requests from a broker, it is that one if nothing is said.
        */
-      broker: address.optional(),
-      /** Destinations of the broker that the SUT is configured to: the name of a queue, or topic://NAME. */
+      broker: brokerUrl.optional(),
+      /**
+       * The folder in which we listen in its place, in folders of our own. Where the SUT takes files, it is `callbacks` beside
+       * that of the requests if nothing is said.
+       */
+      folder: folder.optional(),
+      /** Destinations that the SUT is configured to: the name of a queue, topic://NAME, or a folder. */
       destinations: z.strictObject({ events: nonEmpty.optional(), results: nonEmpty.optional() }).prefault({}),
     })
     .prefault({}),
@@ -160,6 +171,8 @@ export const ixitSchema = z.strictObject({
   wsdl: wsdlSources,
   /** The provider of JMS, where an address begins with jms: and so names no more than a destination of it. */
   jms: jmsProvider.optional(),
+  /** How messages travel as files, where the endpoint is a folder. */
+  files: fileExchange.optional(),
   /** Sent as HTTP Bearer, in the place of credentials. */
   token: secret.optional(),
   ...securityFixtures,

@@ -16,7 +16,10 @@ export function notesOnReach({ endpoint, ics, ixit, binding, allowEffects, polic
     ...(ics.publishes.length ? ['ics.publishes'] : []),
   ]
   const isUnreachable =
-    listeningBy(ixit, endpoint) === 'http' && isRemote && isLoopback(callback.host) && callback.publicUrl === undefined
+    listeningBy(ixit, endpoint) === 'direct' &&
+    isRemote &&
+    isLoopback(callback.host) &&
+    callback.publicUrl === undefined
   const [noEvents, noResults] = (['events', 'results'] as const).map((what) => whyUnknown(ixit, endpoint, what))
   const byControl = hooks.stimulate && 'control' in hooks.stimulate
   return [

@@ -12,6 +12,8 @@ import { muteTransport } from './mute-transport.ts'
 import { paced } from './pace.ts'
 import type { StandardSchemas } from '../standard/schemas.ts'
 import { loadStandard } from '../standard/standard.ts'
+import { folderBeside } from '../config/files.ts'
+import { listeningBy } from '../config/our-address.ts'
 import { bindingChoice, transportOf, type BindingChoice } from '../config/transport.ts'
 import { listeners, transports } from '../transports/index.ts'
 import type { Arrival, Endpoint, Listener, Transport } from '../transports/transport.ts'
@@ -247,15 +249,29 @@ const listenTerms = (ixit: Ixit, onStray: Bench['stray'], schemas: StandardSchem
   describe: ownDescription(schemas),
 })
 
-/** Listens for what the SUT sends by itself: at the broker it is declared to send to, or that of its requests; else by HTTP. */
+/** Listens for what the SUT sends by itself: at the broker or folder it is declared to send to; else by what carries its requests. */
 function listen(endpoint: Endpoint, ixit: Ixit, onStray: Bench['stray'], schemas: StandardSchemas): Promise<Listener> {
-  const { broker, destinations, tls, ...address } = ixit.callback
-  const url = broker ?? (transportOf(endpoint.url) === 'http' ? undefined : new URL('/cim9', endpoint.url).href)
+  const { broker, folder, destinations, tls, ...address } = ixit.callback
+  const by = listeningBy(ixit, endpoint.url)
   const terms = listenTerms(ixit, onStray, schemas)
-  if (url === undefined)
-    return listeners.http({ ...address, ...(tls?.always && { tls: certifiedIn(tls, 'ixit.callback.tls') }) }, terms)
+  if (by === 'direct')
+    return listeners[transportOf(endpoint.url)](
+      { ...address, ...(tls?.always && { tls: certifiedIn(tls, 'ixit.callback.tls') }) },
+      terms,
+    )
   const { events, results } = destinations
   const named = { ...(events !== undefined && { events }), ...(results !== undefined && { results }) }
+  if (by === 'folder')
+    return listeners.file(
+      {
+        ...address,
+        folder: folder ?? folderBeside(endpoint.url, 'callbacks', undefined),
+        destinations: named,
+        ...(ixit.files && { files: ixit.files }),
+      },
+      terms,
+    )
+  const url = broker ?? new URL('/cim9', endpoint.url).href
   return listeners[transportOf(url)]({ ...address, broker: { ...endpoint, url }, destinations: named }, terms)
 }
 
@@ -278,7 +294,7 @@ export function openTransport(endpoint: Endpoint, { timeLimits, limits }: Ixit):
  *
  * @throws Error in a sentence for the user where a file of ixit.tls cannot be read
  */
-export function endpointOf(url: string, { credentials, token: named, tls, jms, headers }: Ixit): Endpoint {
+export function endpointOf(url: string, { credentials, token: named, tls, jms, headers, files }: Ixit): Endpoint {
   const user = credentials && process.env[credentials.user.env]
   const password = credentials && process.env[credentials.password.env]
   const token = named && process.env[named.env]
@@ -291,6 +307,7 @@ export function endpointOf(url: string, { credentials, token: named, tls, jms, h
     ...(ca !== undefined && { ca: pemIn(ca, 'ixit.tls.ca') }),
     ...(cert !== undefined && key !== undefined && { client: certifiedIn({ cert, key }, 'ixit.tls') }),
     ...(jms && { jms: withSecrets(jms, process.env) }),
+    ...(files && { files }),
   }
 }
 

@@ -149,8 +149,11 @@ const isTurnedAway = (recorder: Recorder, about: number): boolean =>
     )
 
 /** A SUT on this machine reaches a listener on this machine, and one that takes from a broker reaches us by it. */
-export function isHere({ endpoint, ixit }: Bench): boolean {
-  if (listeningBy(ixit, endpoint.url) === 'broker') return ixit.callback.broker === undefined
+export function isHere({ endpoint, ixit, parameters }: Bench): boolean {
+  const by = listeningBy(ixit, endpoint.url)
+  if (by === 'broker') return ixit.callback.broker === undefined
+  // Another machine may see our folders under other paths; the embedded one does not.
+  if (by === 'folder') return parameters.control !== undefined
   const isLoopback = (host: string) => ['127.0.0.1', 'localhost', '[::1]', '::1'].includes(host)
   return isLoopback(new URL(endpoint.url).hostname) && isLoopback(ixit.callback.host)
 }

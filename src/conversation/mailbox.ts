@@ -101,14 +101,14 @@ const metaOfAnswer = ({ meta }: Arrival, { status, headers }: Acceptance): WireM
 const unable = { code: '5.1', level: 'FATAL', reason: 'This consumer cannot take events now.' }
 
 function answerTo(
-  { meta, bytes }: Arrival,
+  { transport, meta, bytes }: Arrival,
   { clock, newId, source, services = [], manner = () => 'OK' }: Terms,
 ): Acceptance {
   const how = manner()
   if (how === 'busy') return busy
   if (how === 'silent') return silent
-  // Nobody waits at a broker for an answer to what names no place for it.
-  if (meta.jms && !answerMeta(meta.jms)) return how === 'FAILED' ? busy : accepted
+  // Nobody waits at a broker or a folder for an answer to what names no place for it.
+  if (transport !== 'http' && !answerMeta(meta.jms)) return how === 'FAILED' ? busy : accepted
   const intake = readXml(bytes)
   const { content, soap = 'none' } = intake.ok ? unwrapDocument(intake.root, services) : {}
   const { message, wrapper } = content ?? {}

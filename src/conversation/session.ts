@@ -8,6 +8,7 @@ import { claimsOf } from '../config/claims.ts'
 import { secretsNamedBy } from '../config/jms.ts'
 import { transportOf } from '../config/transport.ts'
 import { writeRecord } from '../exchange/ndjson.ts'
+import { FolderTrouble } from '../transports/file/trouble.ts'
 import { BrokerTrouble } from '../transports/jms/session.ts'
 import { identifiedIn } from '../verdict/message-ids.ts'
 import { rule } from '../verdict/verdict.ts'
@@ -136,7 +137,7 @@ function closeRecord(conversation: Conversation, { passed, error }: StepsEnded):
   if (settled) return
   if (passed) conversation.mark('end', 'All steps were done.')
   // Where we cannot listen, the broker is in the way, and not the SUT.
-  else if (error?.name === Inconclusive.name || error?.name === BrokerTrouble.name)
+  else if (error && [Inconclusive.name, BrokerTrouble.name, FolderTrouble.name].includes(error.name))
     conversation.mark('inconclusive', error.message)
   else if (error?.name === NotApplicable.name) conversation.mark('not-applicable', error.message)
   else if (error?.name !== ExpectationFailed.name)

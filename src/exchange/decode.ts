@@ -5,7 +5,15 @@ import type { Message } from '../message/model.ts'
 import { readXml, type XmlIntake } from '../xml/intake.ts'
 import type { XmlElement } from '../xml/tree.ts'
 import { idToAnswer } from './correlation.ts'
-import type { ClockEntry, Context, Entry, Expectation, Intent, WireMessage } from './entries.ts'
+import {
+  isCaptured,
+  type ClockEntry,
+  type Context,
+  type Entry,
+  type Expectation,
+  type Intent,
+  type WireMessage,
+} from './entries.ts'
 import { bytesOf, type ExchangeRecord } from './recorder.ts'
 
 /** A message of the record, decoded once for all judges. */
@@ -130,10 +138,10 @@ export function decodeMessage(
   const intake = readXml(bytes, charset === undefined ? {} : { charset })
   if (!intake.ok) return { entry, bytes, intake }
   const { root } = intake
-  // What came over HTTP must be SOAP; a message of a broker may be an envelope alone, and a file a profile alone.
+  // What came over HTTP must be SOAP; a message of a broker or a folder may be an envelope alone, and a file that was found a
+  // profile alone.
   const binding = entry.transport === 'http' ? unwrapSoap(root, services) : unwrapDocument(root, services)
-  if (entry.transport === 'file' && !binding.soap && !binding.content)
-    return { entry, bytes, intake, root, bareProfile: root }
+  if (isCaptured(entry) && !binding.soap && !binding.content) return { entry, bytes, intake, root, bareProfile: root }
   const message = binding.content?.message ?? binding.fault?.detail?.message
   return { entry, bytes, intake, root, binding, ...(message && { message }) }
 }

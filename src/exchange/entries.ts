@@ -101,6 +101,8 @@ export const wireMeta = z.strictObject({
   status: z.int().optional(),
   headers: z.record(z.string(), z.string()).default({}),
   jms: jmsMeta.optional(),
+  /** The name of the file, where it travelled as one. */
+  file: z.string().optional(),
   /** Set where the peer announced more than it sent, or reset the connection in the middle of the message. */
   truncated: z.boolean().optional(),
   /** Set where we stopped reading at our own size limit. */
@@ -122,12 +124,16 @@ export const wireMessageEntry = z.strictObject({
   to: partyId,
   /** The entry this message answers on the transport (same HTTP exchange, reply queue). */
   inResponseTo: seq.optional(),
-  /** The transport that carried it; `file` for what `cim9 check` reads. */
-  transport: z.enum([...transportNames, 'file']),
+  /** The transport that carried it; `file` also for what `cim9 check` reads, see isCaptured. */
+  transport: z.enum(transportNames),
   body,
   meta: wireMeta,
 })
 export type WireMessage = z.infer<typeof wireMessageEntry>
+
+/** Was it found on a disk, with nobody there to tell who sent it and when? */
+export const isCaptured = ({ transport, from }: Pick<WireMessage, 'transport' | 'from'>): boolean =>
+  transport === 'file' && from === 'unknown'
 
 export const transportEventKinds = [
   'refused',

@@ -35,9 +35,10 @@ const unread = {
 
 /** How a message travelled: `POST · 1.2 kB`, `HTTP 200 · 812 B · cut off`. */
 export function messageTravel({ entry, bytes }: DecodedMessage): string {
-  const { method, status, truncated, overLimit } = entry.meta
+  const { method, status, file, truncated, overLimit } = entry.meta
   return [
     status === undefined ? method : `HTTP ${status}`,
+    file !== undefined && oneLine(file),
     size(bytes.length),
     truncated && 'cut off on the way',
     overLimit && 'over our size limit',

@@ -1,4 +1,4 @@
-import { transportOf, type TransportName } from '../config/transport.ts'
+import { transportOf, wordsOfTransport } from '../config/transport.ts'
 import type { PartyId } from '../exchange/entries.ts'
 import type { Basis, Claim, Strength } from '../standard/rule.ts'
 import type { RunResult, Verdict } from '../verdict/run-result.ts'
@@ -48,17 +48,10 @@ export function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`
 }
 
-const transportWords: Readonly<Record<TransportName, string>> = {
-  http: 'HTTP',
-  amqp: 'AMQP 1.0',
-  stomp: 'STOMP',
-  jms: 'JMS',
-}
-
 /** In which form messages travelled, and by what. */
 export function bindingWords({ sut, binding }: Pick<RunResult, 'sut' | 'binding'>): string {
   const clothes = binding.soap === 'none' ? 'the envelope alone' : `SOAP ${binding.soap}`
-  return `${clothes} over ${transportWords[transportOf(sut.endpoint)]}, wrapper ${binding.wrapper}`
+  return `${clothes} over ${wordsOfTransport(transportOf(sut.endpoint))}, wrapper ${binding.wrapper}`
 }
 
 /** The policy of a run in sentences. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Config } from '../config/config.ts'
 import { ConfigError } from '../config/problems.ts'
+import { anyName } from '../config/files.ts'
 import { placeOf, shownAddress } from '../config/transport.ts'
 import { review } from '../config/review.ts'
 import { noticeText, type Notice } from '../config/review-notice.ts'
@@ -174,6 +175,10 @@ function requireBearable({ ixit }: Config, { workers }: Manner): void {
   if (parallel !== undefined && workers > parallel)
     throw new ConfigError(
       `${workers} workers send as many requests at a time, and the SUT bears ${parallel} (ixit.limits.parallel). Run with --workers ${parallel}.`,
+    )
+  if (ixit?.files?.answers === anyName && workers > 1)
+    throw new ConfigError(
+      `${workers} workers send as many requests at a time, and where the SUT names its answers as it likes (ixit.files.answers) nobody could tell whose they are. Run with --workers 1.`,
     )
   if (messagesPerSecond !== undefined && workers > 1)
     throw new ConfigError(

@@ -1,3 +1,7 @@
+import { mkdirSync, mkdtempSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { effects, type Config, type Effect } from '../config/config.ts'
 import { icsSchema, type Ics } from '../config/ics.ts'
 import { ConfigError } from '../config/problems.ts'
@@ -6,6 +10,7 @@ import {
   embeddedTransport,
   bindingOver,
   shownAddress,
+  isBroker,
   transportOf,
   type BindingChoice,
   type TransportName,
@@ -139,25 +144,39 @@ export interface EmbedOptions extends Pick<ReferenceHesOptions, 'secured' | 'lis
   readonly fault?: Pick<Fault, 'behaviours'>
   readonly port?: number
   readonly control?: boolean
-  /** By what it is reached; where that is a broker, one is started with it. */
+  /** By what it is reached; where that is a broker or a folder, one is made with it. */
   readonly transport?: EmbeddedTransport
   /** The broker to which it goes instead, and the queue from which it takes its requests there. */
   readonly broker?: Endpoint
+  /** The folder in which those of its requests, its answers and what it sends by itself are made. */
+  readonly folder?: string
 }
 
 /**
- * Starts the reference head end on loopback, or as a client of a broker.
+ * Starts the reference head end on loopback, as a client of a broker, or at a folder.
  *
- * @throws ConfigError where the broker is none, or does not let it in
+ * @throws ConfigError where the broker is none, or does not let it in; where the folder cannot be made
  */
 export async function embed(
   standard: Standard,
-  { transport = 'http', broker: elsewhere, ...options }: EmbedOptions = {},
+  { transport = 'http', broker: elsewhere, folder, ...options }: EmbedOptions = {},
 ): Promise<RunningHes> {
   const engine = await createSchemaEngine('libxml2-wasm', standard.schemas.files)
   const given = { schemas: standard.schemas, engine, clock: systemClock(), ...options }
   if (elsewhere) return startReferenceHes({ ...given, broker: brokerAt(elsewhere) }).catch(asMistake)
+  if (folder !== undefined) return startReferenceHes({ ...given, folder: foldersIn(folder) })
   if (transport === 'http') return startReferenceHes(given)
+  if (transport === 'file') {
+    const own = mkdtempSync(join(tmpdir(), 'cim9-files-'))
+    const sut = await startReferenceHes({ ...given, folder: foldersIn(own) })
+    return {
+      ...sut,
+      close: async () => {
+        await sut.close()
+        await rm(own, { recursive: true, force: true })
+      },
+    }
+  }
   const broker = await startAmqpBroker()
   const endpoint = { url: `${broker.url}/${requestQueue}` }
   const sut = await startReferenceHes({
@@ -173,6 +192,19 @@ export async function embed(
   }
 }
 
+/** The folders of an exchange, as they are expected to stand beside each other where nothing else is declared. */
+function foldersIn(folder: string): { readonly requests: string; readonly replies: string } {
+  const [requests, replies, callbacks] = [join(folder, 'requests'), join(folder, 'replies'), join(folder, 'callbacks')]
+  try {
+    for (const one of [requests, replies, callbacks]) mkdirSync(one, { recursive: true })
+  } catch (error) {
+    throw new ConfigError(
+      `The folder ${folder} cannot be used: ${error instanceof Error ? error.message : String(error)}.`,
+    )
+  }
+  return { requests, replies }
+}
+
 /** A broker that does not let us in is one that the user has named. */
 function asMistake(error: unknown): never {
   throw error instanceof BrokerTrouble ? new ConfigError(error.message) : error
@@ -181,7 +213,7 @@ function asMistake(error: unknown): never {
 /** How a head end takes its requests there. */
 function brokerAt(endpoint: Endpoint): BrokerOptions {
   const transport = transportOf(endpoint.url)
-  if (transport === 'http')
+  if (!isBroker(transport))
     throw new ConfigError(`${shownAddress(endpoint.url)} is not a broker. Write for example stomp://host:61613/QUEUE.`)
   const broker = brokers[transport]
   try {

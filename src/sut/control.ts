@@ -55,10 +55,10 @@ export class ControlFailed extends Error {
 
 /** The styles in which events are sent. */
 const eventWrapper = z.enum(['generic-bare', 'generic-wrapped', 'typed'])
-/** Where something goes: a URL, or the destination of a broker. */
+/** Where something goes: a URL, that of a folder too, or the destination of a broker. */
 const place = z
   .string()
-  .regex(/^(?:(?:https?|queue|topic):\/\/\S+|[^\s:/]+)$/, 'must be a URL or the name of a destination')
+  .regex(/^(?:(?:https?|file|queue|topic):\/\/\S+|[^\s:/]+)$/, 'must be a URL or the name of a destination')
 
 export const subscription = z.strictObject({
   do: z.literal('subscribe'),

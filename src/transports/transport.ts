@@ -1,4 +1,5 @@
 import type { ServiceOperation } from '../binding/wrappers.ts'
+import type { FileExchange } from '../config/files.ts'
 import type { JmsProvider } from '../config/jms.ts'
 import type { TransportName } from '../config/transport.ts'
 import type { WireMeta } from '../exchange/entries.ts'
@@ -19,6 +20,8 @@ export interface Endpoint {
   readonly ca?: string
   /** The classes of the provider, where the URL says no more than a destination of JMS. */
   readonly jms?: JmsProvider
+  /** How requests are answered, where the URL is that of a folder. */
+  readonly files?: FileExchange
 }
 
 /** How long to wait, in milliseconds; real time, monotonic. */
@@ -80,6 +83,13 @@ export interface Transport {
   close(): Promise<void>
 }
 
+/**
+ * Is anything there that takes messages, the SUT or what takes them for it? Nothing is sent.
+ *
+ * @throws Error if the URL of the endpoint cannot be used, as opening a transport does
+ */
+export type Probe = (endpoint: Endpoint, timeoutMs: number) => Promise<'reachable' | { readonly unreachable: string }>
+
 /** Opens a transport to an endpoint; no traffic yet. */
 export type OpenTransport = (
   endpoint: Endpoint,
@@ -102,7 +112,11 @@ export interface ListenAddress {
   readonly broker?: Endpoint
   /** PEM text of the certificate that our HTTP listener shows, and of its key; it speaks plain HTTP where absent. */
   readonly tls?: NonNullable<Endpoint['client']>
-  /** Destinations of that broker that are not named after us, by token: the topic of events, a fixed queue of results. */
+  /** Where it is a folder in which we listen: its URL or path, in which ours are made. */
+  readonly folder?: string
+  /** How files come and are answered there. */
+  readonly files?: FileExchange
+  /** Destinations that are not named after us, by token: the topic or the folder of events, a fixed queue of results. */
   readonly destinations?: Readonly<Record<string, string>>
 }
 

@@ -1,3 +1,7 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from '@playwright/test'
@@ -33,3 +37,26 @@ test('letters arrive in their order: each is sent when the one before was answer
 })
 
 const server = createServer()
+
+test('files go into folders of the exchange only, whatever an address says', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'cim9-outbox-'))
+  const [exchange, callbacks, elsewhere] = ['exchange', 'exchange/callbacks', 'elsewhere'].map((name) =>
+    join(folder, name),
+  ) as [string, string, string]
+  for (const path of [exchange, callbacks, elsewhere]) mkdirSync(path)
+  symlinkSync(elsewhere, join(exchange, 'link'))
+  const [outbox, byHttp] = [openOutbox(conforming, { exchange }), openOutbox(conforming)]
+  try {
+    const offered = (path: string, to = outbox) => to.offer(pathToFileURL(path).href, '<a/>')
+    expect(await offered(callbacks)).toMatchObject({ status: 202 })
+    expect(readdirSync(callbacks)).toEqual([expect.stringMatching(/\.xml$/)])
+    for (const path of [elsewhere, join(exchange, 'link'), join(exchange, 'nowhere')])
+      expect(await offered(path), path).toBeUndefined()
+    expect(await offered(callbacks, byHttp)).toBeUndefined()
+    expect(readdirSync(elsewhere)).toEqual([])
+  } finally {
+    outbox.close()
+    byHttp.close()
+    rmSync(folder, { recursive: true })
+  }
+})

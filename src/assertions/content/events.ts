@@ -1,3 +1,4 @@
+import { isCaptured } from '../../exchange/entries.ts'
 import { childNamed } from '../../xml/tree.ts'
 import { eachMessage, judged, type Assertion } from '../assertion.ts'
 import { hasZone, isTime } from './profiles.ts'
@@ -33,7 +34,7 @@ const notAhead: Assertion = {
   hint: 'Look at the clock of the device, and at how its time is read. An event of the future is the first in every list for years.',
   judge: eachMessage(function* (message, _, view) {
     const sent = Date.parse(message.message?.header?.timestamp?.value ?? '')
-    const came = message.entry.transport === 'file' ? Number.NaN : view.sutTime(message.entry)
+    const came = isCaptured(message.entry) ? Number.NaN : view.sutTime(message.entry)
     // The sender's own clock tells best what was in its future.
     const latest = Number.isNaN(sent) ? came : sent
     if (Number.isNaN(latest)) return

@@ -1,3 +1,7 @@
+import { realpath } from 'node:fs/promises'
+import { sep } from 'node:path'
+import { folderPath } from '../../config/files.ts'
+import { freshName, putFile } from '../../transports/file/put.ts'
 import { destinationOf, type JmsSession } from '../../transports/jms/session.ts'
 import type { JmsBehaviours } from '../behaviours/jms.ts'
 import type { XmlElement } from '../../xml/tree.ts'
@@ -39,13 +43,14 @@ export interface Outbox {
   close(): void
 }
 
-/** Is it reached by HTTP? Everything else is a destination of the broker. */
+/** Is it reached by HTTP? Everything else is a folder, or a destination of the broker. */
 export const isUrl = (address: string): boolean => /^https?:/.test(address)
+const isFolder = (address: string): boolean => /^file:/.test(address)
 
 /** One attempt may take so many milliseconds. */
 const timeLimitMs = 10_000
 
-/** The answer of a broker: it has the message, and delivers it again itself where it is not taken. */
+/** The answer of a broker or a folder: it has the message, and delivers it again itself where it is not taken. */
 const delivered = { status: 202, body: '' }
 
 /**
@@ -54,15 +59,29 @@ const delivered = { status: 202, body: '' }
  * @param behaviours say which listeners are trusted over TLS
  * @param broker takes what goes to an address that is no URL
  * @param authority of listeners over TLS, PEM; without it the system's own list holds
+ * @param exchange the path of the folder in which it may write files: whoever asks must not choose any folder of this machine
  */
 export function openOutbox(
   behaviours: JmsBehaviours & SecurityBehaviours,
-  { broker, authority }: { readonly broker?: JmsSession | undefined; readonly authority?: string | undefined } = {},
+  {
+    broker,
+    authority,
+    exchange,
+  }: {
+    readonly broker?: JmsSession | undefined
+    readonly authority?: string | undefined
+    readonly exchange?: string | undefined
+  } = {},
 ): Outbox {
   const closing = new AbortController()
   const timers = new Set<NodeJS.Timeout>()
 
   const offer: Outbox['offer'] = async (address, body, action = '') => {
+    if (isFolder(address))
+      return intoFolder(address, body, exchange).then(
+        () => delivered,
+        () => undefined,
+      )
     if (!isUrl(address)) {
       if (!broker) return undefined
       const destination = destinationOf(behaviours['jms.destination'](address))
@@ -108,4 +127,16 @@ export function openOutbox(
       for (const timer of timers) clearTimeout(timer)
     },
   }
+}
+
+/**
+ * Into a folder that the receiver has made.
+ *
+ * @throws Error where it is not in that of the exchange, wherever its links lead, or cannot be written to
+ */
+async function intoFolder(address: string, body: string, exchange: string | undefined): Promise<void> {
+  const path = await realpath(folderPath(address))
+  if (exchange === undefined || !path.startsWith((await realpath(exchange)) + sep))
+    throw new Error(`${address} is not in the folder of the exchange.`)
+  await putFile(path, `${freshName()}.xml`, body)
 }

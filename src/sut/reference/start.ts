@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import { dirname } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Ixit } from '../../config/ixit.ts'
 import type { Server } from 'node:http'
 import { systemClock, type Clock } from '../../exchange/clock.ts'
@@ -9,6 +11,7 @@ import { conforming } from '../behaviours.ts'
 import type { Fault } from '../faults/fault.ts'
 import { openAgenda } from './agenda.ts'
 import { openBrokerDoor, type BrokerOptions } from './broker-door.ts'
+import { openFolderDoor, type FolderOptions } from './folder-door.ts'
 import { openControlPort } from './control-port.ts'
 import type { BrokerTrouble, JmsSession } from '../../transports/jms/session.ts'
 import type { HeadEnd } from './head-end.ts'
@@ -51,6 +54,8 @@ export interface ReferenceHesOptions {
    * same, by both.
    */
   readonly broker?: BrokerOptions & { readonly requests?: 'broker' | 'http' }
+  /** The folders by which it is reached, in the place of HTTP. */
+  readonly folder?: FolderOptions
   /** Opens a control port beside the service, on loopback, and puts a proxy before it. */
   readonly control?: boolean
   /** The source of MessageIDs; the default makes random UUIDs. */
@@ -78,7 +83,7 @@ export interface RunningHes {
 const brokerMs = 10_000
 
 /**
- * Starts the reference head end on a real socket, or as a client of a broker.
+ * Starts the reference head end on a real socket, as a client of a broker, or at a folder.
  *
  * @throws Error where it cannot listen at that address, for example because the port is taken; BrokerTrouble where the
  *   broker does not let it in
@@ -89,7 +94,11 @@ export async function startReferenceHes(options: ReferenceHesOptions): Promise<R
   const { control = false, newId = randomUUID, broker } = options
   const behaviours = { ...conforming, ...fault?.behaviours }
   const session = await broker?.connect(broker.endpoint, { connectMs: brokerMs, maxBytes: defaultLimits.maxBytes })
-  const outbox = openOutbox(behaviours, { broker: session, authority: options.listeners })
+  const outbox = openOutbox(behaviours, {
+    broker: session,
+    authority: options.listeners,
+    exchange: options.folder && dirname(options.folder.requests),
+  })
   const agenda = openAgenda(clock)
   const headEnd: HeadEnd = {
     accounts: openAccounts(options.accounts ?? [], options.tokenRequired ?? false, systemClock(), behaviours),
@@ -111,7 +120,9 @@ export async function startReferenceHes(options: ReferenceHesOptions): Promise<R
   }
   const door = await (broker && session && broker.requests !== 'http'
     ? doorAtBroker(headEnd, session, broker)
-    : doorByHttp(headEnd, options))
+    : options.folder
+      ? doorAtFolder(headEnd, options.folder)
+      : doorByHttp(headEnd, options))
   if (broker?.requests === 'http' && session) await openBrokerDoor(session, broker, headEnd)
   const secured = options.secured && (await securedDoors(headEnd, options.secured, options.host))
   const orders = control ? await openControlPort(headEnd) : undefined
@@ -144,6 +155,11 @@ async function doorAtBroker(headEnd: HeadEnd, session: JmsSession, broker: Broke
     throw error
   }
   return { url: broker.endpoint.url, close: () => Promise.resolve() }
+}
+
+function doorAtFolder(headEnd: HeadEnd, folder: FolderOptions): Door {
+  const door = openFolderDoor(folder, headEnd)
+  return { url: pathToFileURL(folder.requests).href, close: () => door.close() }
 }
 
 async function doorByHttp(

@@ -21,6 +21,12 @@ export function addressOf(text: string): URL {
   return url
 }
 
+/** Where an endpoint listens. */
+export function httpPlace(text: string): { readonly host: string; readonly port: number } {
+  const url = addressOf(text)
+  return { host: hostOf(url), port: Number(url.port) || (url.protocol === 'https:' ? 443 : 80) }
+}
+
 /** The host as sockets want it: an IPv6 address without brackets. */
 export function hostOf(url: URL): string {
   return url.hostname.replace(/^\[|\]$/g, '')
