@@ -1,5 +1,5 @@
 import { childNamed, element, elements, textOf, type XmlElement } from '../xml/tree.ts'
-import { versionOf } from './soap.ts'
+import { versionOf, withHeaderBlocks } from './soap.ts'
 
 /** The namespaces of WS-Addressing: the recommendation, and the submission before it, which is still in use. */
 export const addressingNamespaces = {
@@ -66,15 +66,13 @@ export interface AddressingFields {
 /**
  * A SOAP envelope with WS-Addressing headers. What asks for something wants its answer in the same exchange: where a later
  * one goes, the header of its message says.
- *
- * @param envelope without a Header
  */
 export function withAddressing(
   envelope: XmlElement,
   { namespace = addressingNamespaces['1.0'], messageId, action, to, relatesTo }: AddressingFields,
 ): XmlElement {
   const own = (name: string, content: XmlElement['children'] | string) => element(namespace, name, content)
-  const header = element(envelope.namespace, 'Header', [
+  return withHeaderBlocks(envelope, [
     own('Action', action),
     own('MessageID', messageId),
     ...(to === undefined
@@ -87,7 +85,6 @@ export function withAddressing(
         ]),
     ...(relatesTo === undefined ? [] : [own('RelatesTo', relatesTo)]),
   ])
-  return { ...envelope, children: [header, ...envelope.children] }
 }
 
 /** The codes by which a fault says that a header of WS-Addressing is missing, in both namespaces. */

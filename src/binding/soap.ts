@@ -10,6 +10,13 @@ export const soapNamespaces = {
 } as const
 export type SoapVersion = keyof typeof soapNamespaces
 
+/** A SOAP envelope with header blocks, beside those that it bears already. */
+export function withHeaderBlocks(envelope: XmlElement, blocks: readonly XmlElement[]): XmlElement {
+  const there = elements(envelope).find(({ name, namespace }) => name === 'Header' && namespace === envelope.namespace)
+  const header = element(envelope.namespace, 'Header', [...(there?.children ?? []), ...blocks])
+  return { ...envelope, children: [header, ...envelope.children.filter((child) => child !== there)] }
+}
+
 /** A SOAP fault as received; `detail` holds the FaultMessage where the sender put one. */
 export interface SoapFault {
   readonly element: XmlElement

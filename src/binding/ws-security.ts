@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { childNamed, childText, element, elements, type XmlElement } from '../xml/tree.ts'
-import { soapNamespaces, versionOf } from './soap.ts'
+import { withHeaderBlocks } from './soap.ts'
 
 const oasis = 'http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss'
 export const securityNamespaces = {
@@ -69,9 +69,7 @@ export function withUsernameToken(
       element(utility, 'Created', created),
     ]),
   ])
-  const version = versionOf(envelope) ?? '1.1'
-  const header = element(soapNamespaces[version], 'Header', [security])
-  return { ...envelope, children: [header, ...envelope.children] }
+  return withHeaderBlocks(envelope, [security])
 }
 
 /** A UsernameToken as received; what is missing in it is undefined. */

@@ -2,12 +2,11 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { expect } from '@playwright/test'
 import type { IxitInput } from '../../src/config/ixit.ts'
-import type { ConfigInput } from '../../src/index.ts'
 import type { WireMessage } from '../../src/exchange/entries.ts'
 import { readRecord } from '../../src/exchange/ndjson.ts'
 import { bytesOf } from '../../src/exchange/recorder.ts'
 import type { Fault } from '../../src/sut/faults/fault.ts'
-import { makeSecured, securedIcs, type Secured } from '../../src/runner/secured.ts'
+import { startFaulty } from '../../src/runner/prove/faulty.ts'
 import { controlFaults } from '../../src/sut/faults/controls/index.ts'
 import { eventFaults } from '../../src/sut/faults/events/index.ts'
 import { hearingFaults } from '../../src/sut/faults/hearing/index.ts'
@@ -15,13 +14,11 @@ import { faults } from '../../src/sut/faults/index.ts'
 import { programmeFaults } from '../../src/sut/faults/programmes/index.ts'
 import { pushFaults } from '../../src/sut/faults/push/index.ts'
 import { scheduleFaults } from '../../src/sut/faults/schedules/index.ts'
-import { referenceIcs } from '../../src/sut/reference/ics.ts'
 import { referenceIxit } from '../../src/sut/reference/ixit.ts'
 import type { ReportedFinding, ScenarioResult } from '../../src/verdict/run-result.ts'
 import { runFolder } from './cli.ts'
 import { test } from './desk.ts'
 import { checkHere, runHere } from './in-process.ts'
-import { referenceHes, referenceHesAtBroker } from './suts.ts'
 
 // A fault takes a second; the whole suite, which is run without any, minutes on a busy machine.
 test.describe.configure({ timeout: 300_000 })
@@ -289,37 +286,11 @@ function declaredBy(fault: Fault | undefined, scenarios: readonly ScenarioResult
 }
 
 async function run(folder: string, closing: <T extends { close(): Promise<void> }>(sut: T) => T, fault?: Fault) {
-  const start = fault?.transport === 'amqp' ? referenceHesAtBroker : referenceHes
-  const secured = fault?.secured && securedHere(closing, await makeSecured())
-  const sut = closing(await start({ control: true, ...(fault && { fault }), ...secured?.options }))
   const { ids = fault ? casesFor(fault) : [], ixit = {} } = sparing[fault?.name ?? ''] ?? {}
-  const config: ConfigInput = {
-    sut: { name: 'a SUT', version: '1', endpoint: fault?.wrapper ? (sut.typedUrl ?? sut.url) : sut.url },
-    ...(fault?.wrapper && { binding: { wrapper: fault.wrapper } }),
-    ics: { ...referenceIcs, ...(fault?.secured && { security: securedIcs(fault.secured) }) },
-    ixit: {
-      ...referenceIxit,
-      ...secured?.ixit(sut.secured, fault?.secured),
-      ...(sut.control && { hooks: { stimulate: { control: sut.control } } }),
-      ...(sut.proxied && { proxied: sut.proxied[fault?.wrapper ?? 'generic'] }),
-      ...ixit,
-    },
-    policy: { allowEffects: ['reads', 'load', 'operates', 'own-data', 'shared'] },
-  }
+  const { config } = closing(await startFaulty(fault ?? {}, fault, ixit))
   const results = await runHere(folder, config, ids)
   expect(results.harnessErrors).toEqual([])
   return results
-}
-
-/** Its certificates are thrown away with the SUT. */
-function securedHere(closing: <T extends { close(): Promise<void> }>(sut: T) => T, secured: Secured): Secured {
-  closing({
-    close: () => {
-      secured.remove()
-      return Promise.resolve()
-    },
-  })
-  return secured
 }
 
 interface ReplyAlone {

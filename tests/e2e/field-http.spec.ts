@@ -53,6 +53,25 @@ for (const [code, findings] of [
     expect(raised(result)).toEqual(findings)
   })
 
+test('what brings back what a case has changed bears addressing headers as well', async ({ folder, closing }) => {
+  const hes = closing(await referenceHes())
+  const front = closing(
+    await sutThat(async (heard) =>
+      send(
+        heard.response,
+        isAddressed(heard) ? await forward(hes, heard) : faultOf('wsa:MessageAddressingHeaderRequired'),
+      ),
+    ),
+  )
+  const given = {
+    ...configOf(front.url, { ics: { addressing: 'required' } }),
+    policy: { allowEffects: ['own-data' as const] },
+  }
+  const result = await runHere(folder, given, ['MD-001'])
+  expect(new Set(Object.values(verdicts(result)))).toEqual(new Set(['pass']))
+  expect(result.leftOver).toEqual([])
+})
+
 const chunked = ({ request }: Heard) => request.headers['transfer-encoding'] === 'chunked'
 for (const [how, turnAway] of [
   ['by status 411', ({ response }: Heard) => response.writeHead(411).end()],

@@ -183,6 +183,16 @@ test.describe('the node-soap peer judges our token', () => {
     })
 })
 
+test('what the record keeps of a token bears the same WS-Addressing id as what was sent', async ({
+  folder,
+  closing,
+}) => {
+  const hes = closing(await referenceHes({ accounts: [account], tokenRequired: true }))
+  const more = { ics: { ...referenceIcs, addressing: 'required' as const } }
+  const [scenario] = (await runHere(folder, config(hes.url, { wsSecurity: named }, more), ['TRS-020'])).scenarios
+  expect([scenario?.verdict, scenario?.reason, scenario?.findings]).toEqual(['pass', undefined, []])
+})
+
 test('the account that all cases use is never tried with a wrong password', async ({ folder, closing }) => {
   const hes = closing(await referenceHes({ accounts: [account], tokenRequired: true }))
   const ixit = { wsSecurity: named, lockableAccount: { ...named, by: 'ws-security' as const } }

@@ -9,7 +9,8 @@ import { select } from '../select.ts'
 import { digestOf } from './digest.ts'
 import { casesMeant, isOwn, narrow } from './killers.ts'
 import type { Outcome } from './raised.ts'
-import { settingName, tryOut, type Setting } from './trial.ts'
+import { settingName, type Setting } from './faulty.ts'
+import { tryOut } from './trial.ts'
 import { carryOut } from './workers.ts'
 
 /** Hears how far it is. */
