@@ -1,5 +1,5 @@
 import type { DecodedMessage } from '../exchange/decode.ts'
-import { oneLine } from './text.ts'
+import { cut, oneLine } from './text.ts'
 import { size } from './words.ts'
 
 /** What a message is, in a few words: `get MeterReadings`, `reply MeterReadings FAILED 2.4`, `SOAP fault`, `HTTP 500, not XML`. */
@@ -33,12 +33,13 @@ const unread = {
   'too-deep': 'nested too deeply, not read',
 } as const
 
-/** How a message travelled: `POST · 1.2 kB`, `HTTP 200 · 812 B · cut off`. */
+/** How a message travelled: `POST · 1.2 kB`, `HTTP 200 · 812 B · cut off`, `topic://meter.events · 2 kB`. */
 export function messageTravel({ entry, bytes }: DecodedMessage): string {
-  const { method, status, file, truncated, overLimit } = entry.meta
+  const { method, status, file, jms, truncated, overLimit } = entry.meta
   return [
     status === undefined ? method : `HTTP ${status}`,
     file !== undefined && oneLine(file),
+    jms && cut(oneLine(jms.destination), 60),
     size(bytes.length),
     truncated && 'cut off on the way',
     overLimit && 'over our size limit',

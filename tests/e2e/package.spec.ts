@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect } from '@playwright/test'
-import { filesIn, resultsIn, root, runFolder, scenarioOf, start, type Ended } from './cli.ts'
+import { z } from 'zod'
+import { cim9, filesIn, resultsIn, root, runFolder, scenarioOf, start, type Ended } from './cli.ts'
 import { test } from './desk.ts'
 import { isOfAnotherForm } from './form.ts'
 
@@ -16,6 +17,9 @@ test.beforeAll(async () => {
   const { code, stderr } = await npm(['pack', '--ignore-scripts', '--pack-destination', packed], root)
   expect(code, stderr).toBe(0)
   tarball = join(packed, readdirSync(packed)[0] ?? '')
+  writeFileSync(join(packed, 'package.json'), JSON.stringify({ private: true }))
+  const installation = await npm(['install', '--no-audit', '--no-fund', '--prefer-offline', tarball], packed)
+  expect(installation.code, installation.stderr).toBe(0)
 })
 test.afterAll(() => rmSync(packed, { recursive: true, force: true }))
 
@@ -25,12 +29,17 @@ const installed = (args: readonly string[], cwd: string, input?: string): Promis
   start('npx', ['--no-install', 'cim9', ...args], { cwd, timeoutMs: 240_000, ...(input !== undefined && { input }) })
     .ended
 
-/** Installs the package as a user does; `type` is that of the user's package.json, if there is one. */
-async function install(folder: string, type?: 'module' | 'commonjs'): Promise<void> {
+/** A folder in which the package was installed as a user does; `type` is that of the user's package.json, if there is one. */
+function install(folder: string, type?: 'module' | 'commonjs'): void {
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ private: true, ...(type && { type }) }))
-  const { code, stderr } = await npm(['install', '--no-audit', '--no-fund', '--prefer-offline', tarball], folder)
-  expect(code, stderr).toBe(0)
+  cpSync(join(packed, 'node_modules'), join(folder, 'node_modules'), { recursive: true, verbatimSymlinks: true })
 }
+
+const idsIn = (listed: string): readonly string[] =>
+  z
+    .array(z.object({ id: z.string() }))
+    .parse(JSON.parse(listed))
+    .map(({ id }) => id)
 
 /** What a user adds; enums show that the files are compiled, not stripped. */
 function addOwnSuite(folder: string): void {
@@ -84,9 +93,11 @@ test('the tarball holds what runs and nothing else', async ({ folder }) => {
   expect(files.filter((file) => /^(src|steps|tests|reports|node_modules|dist\/tests)\//.test(file))).toEqual([])
 })
 
-test('installed in an empty folder, it runs everything and passes, and checks a file', async ({ folder }) => {
-  await install(folder)
-  const { code, stdout } = await installed(['run'], folder)
+test('installed in an empty folder, it has every case, runs and passes, and checks a file', async ({ folder }) => {
+  install(folder)
+  const listed = await installed(['list', 'scenarios', '--json'], folder)
+  expect(idsIn(listed.stdout)).toEqual(idsIn((await cim9(['list', 'scenarios', '--json'], { cwd: root })).stdout))
+  const { code, stdout } = await installed(['run', 'RD', 'ENV', 'RCD-001', 'TRS-001', 'TRS-013'], folder)
   const { scenarios } = resultsIn(folder)
   expect(scenarios.length).toBeGreaterThan(30)
   const applied = scenarios.filter((scenario) => !isOfAnotherForm(scenario))
@@ -127,7 +138,7 @@ for (const { type, name } of [
     folderNamed,
   }) => {
     const folder = folderNamed(name)
-    await install(folder, type)
+    install(folder, type)
     addOwnSuite(folder)
     const { code, stderr } = await installed(['run', 'MY-001', 'RD-001'], folder)
     expect(code, stderr).toBe(0)
@@ -146,7 +157,7 @@ for (const { type, name } of [
   })
 
 test("the types of what a user imports are there, for TypeScript's strictest reading", async ({ folder }) => {
-  await install(folder, 'module')
+  install(folder, 'module')
   addOwnSuite(folder)
   const compiler = join(root, 'node_modules/typescript/bin/tsc')
   const options = ['--noEmit', '--strict', '--module', 'nodenext', '--target', 'es2023', '--types', 'node']

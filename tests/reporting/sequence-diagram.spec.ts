@@ -125,6 +125,18 @@ test('a long record keeps the messages of a sequence', () => {
   expect(text).not.toContain('m251')
 })
 
+test('a message by a broker tells its queue or topic', () => {
+  const told = scenario({ id: 'JMS-1', verdict: 'pass' })
+  const jms = { destination: 'topic://meter.events', body: 'text' as const, properties: {} }
+  const record = recordOf(told, (recorder) =>
+    recorder.message(
+      { from: 'sut', to: 'harness', transport: 'amqp', meta: { headers: {}, jms } },
+      Buffer.from(request),
+    ),
+  )
+  expect(allText(wellFormed(sequenceDiagram(decodeRecord(record), told)))).toContain('topic://meter.events · ')
+})
+
 test('a capture without a harness has a party that is not known', () => {
   const told = scenario({ id: 'FILE-1', verdict: 'pass' })
   const record = recordOf(told, (recorder) =>
