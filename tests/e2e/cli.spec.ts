@@ -117,7 +117,7 @@ test.describe('a configuration that cannot be used is a mistake of the user', ()
       ended,
       'has 3 mistake(s)',
       'sut.version: must not be empty; read "".',
-      'sut.endpoint: must be a URL of http, https, amqp, amqps, stomp, stomps, jms; read "ftp://x".',
+      'sut.endpoint: must be a URL of http, https, amqp, amqps, stomp, stomps, jms, file; read "ftp://x".',
       /ixit\.timeLimits\.replyMs: .*; read -1\./,
     )
   })

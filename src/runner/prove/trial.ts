@@ -18,7 +18,7 @@ import { startFaulty, type Setting } from './faulty.ts'
 export const littlePatience = ({ raises }: Pick<Fault, 'raises'>): Partial<IxitInput> => ({
   timeLimits: {
     ...referenceIxit.timeLimits,
-    replyMs: raises.some(({ assertion }) => assertion === 'sequence.answered') ? 300 : 2_000,
+    replyMs: raises.some(({ assertion }) => assertion === 'sequence.answered') ? 100 : 2_000,
     resultMs: 500,
     eventMs: 300,
     commitMs: 300,
