@@ -11,9 +11,9 @@ const requestOf = ({ entry }: DecodedMessage, view: DecodedRecord): DecodedMessa
 
 const coding: Assertion = {
   id: 'http.content-coding',
-  rule: 'A reply is compressed only where that was asked for, and can be unpacked.',
+  rule: 'A reply that is compressed can be unpacked, and was asked for so.',
   requirements: ['TRS-015'],
-  standing: standing('HTTP (RFC 9110), sections 8.4 and 12.5.3; that nothing is compressed unasked is our reading'),
+  standing: standing('HTTP (RFC 9110), sections 8.4 and 12.5.3'),
   hint: 'Compress only for who sends Accept-Encoding: gzip, with Content-Encoding: gzip, and once: a proxy may do it as well.',
   judge: eachMessage(function* (message, _context, view): Iterable<Judgement> {
     const { from, meta } = message.entry
@@ -28,6 +28,8 @@ const coding: Assertion = {
     if (meta.truncated || meta.overLimit) return
     yield judged(asked && meta.decoded !== undefined, {
       message,
+      // HTTP allows it, and many clients cannot read it: they have to be ready for it, so it is noted.
+      ...(!asked && { standing: { strength: 'may' } }),
       expected: asked ? 'a body by gzip' : 'a body that is not compressed',
       actual: meta.undecodable === undefined ? `Content-Encoding: ${used}` : `${used}: ${meta.undecodable}`,
     })

@@ -107,8 +107,8 @@ export const wireMeta = z.strictObject({
   truncated: z.boolean().optional(),
   /** Set where we stopped reading at our own size limit. */
   overLimit: z.boolean().optional(),
-  /** The body came compressed, as we had asked for, and stands here unpacked; the headers are those that came. */
-  decoded: z.literal('gzip').optional(),
+  /** The body came compressed in this way, and stands here unpacked; the headers are those that came. */
+  decoded: z.enum(['gzip', 'x-gzip', 'deflate', 'br']).optional(),
   /** Why a body that came compressed, as we had asked for, could not be unpacked; it stands here as it came. */
   undecodable: z.string().optional(),
 })

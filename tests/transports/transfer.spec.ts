@@ -53,6 +53,11 @@ test('a compressed answer that was asked for stands in the record unpacked, and 
   })
 })
 
+test('an answer that is compressed unasked is read all the same', async () => {
+  const [, reply] = await talk({ url: await sut(packed(gzipSync('<b/>'))) }, {})
+  expect(reply).toMatchObject({ body: { text: '<b/>' }, meta: { decoded: 'gzip' } })
+})
+
 test('a bomb is told by the limit, and what is no gzip by its reason; both stay as they came', async () => {
   const bomb = gzipSync(Buffer.alloc(1_000_001, 0x20))
   const [, large] = await talk({ url: await sut(packed(bomb)) }, { transfer: 'gzip' })

@@ -103,7 +103,14 @@ const notDelivered: Assertion = {
       if (!isForm(expectation.expected, 'not-delivered')) continue
       const { about, seq, requirements } = expectation
       const place = { expectation: seq, requirements }
-      const [came] = view.messages.filter((message) => isByItself(message) && message.entry.seq > about)
+      const listener = view.message(about)?.message?.header?.replyAddress?.value
+      const [came] = view.messages.filter(
+        (message) =>
+          isByItself(message) &&
+          message.entry.seq > about &&
+          // What goes to another listener of ours is no matter of this one's certificate.
+          (listener === undefined || message.entry.meta.url === listener),
+      )
       if (came) {
         yield {
           ...place,

@@ -86,7 +86,7 @@ export const openHttp: OpenTransport = (endpoint, deadlines, limits) => {
       }
       if (outcome.abandoned) throw new Error('The HTTP transport was closed while a message was under way.')
       const { reply } = outcome
-      const due = reply && transfer === 'gzip' ? { ...outcome, reply: unpacked(reply, limits.maxBytes) } : outcome
+      const due = reply ? { ...outcome, reply: unpacked(reply, limits.maxBytes) } : outcome
       return record(due, request, recorder)
     },
     ask: (at) => getHttp({ ...endpoint, url: at }, deadlines, limits.maxBytes),

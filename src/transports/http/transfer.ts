@@ -1,4 +1,4 @@
-import { gunzipSync } from 'node:zlib'
+import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib'
 import type { WireMeta } from '../../exchange/entries.ts'
 import type { Outgoing } from '../transport.ts'
 
@@ -16,18 +16,21 @@ interface Received {
   readonly bytes: Uint8Array
 }
 
+/** By their names in Content-Encoding. */
+const codings = { gzip: gunzipSync, 'x-gzip': gunzipSync, deflate: inflateSync, br: brotliDecompressSync } as const
+const isCoding = (name: string | undefined): name is keyof typeof codings => name !== undefined && name in codings
+
 /**
- * A reply whose compressed body was asked for, unpacked: the record keeps what it says, and that it was packed. What cannot be
- * unpacked, and what comes to more than we take in, stays as it came.
+ * A reply whose body came compressed, asked for or not, unpacked: the record keeps what it says, and how it was packed. What cannot
+ * be unpacked, and what comes to more than we take in, stays as it came.
  *
  * @param maxBytes of what comes out
  */
 export function unpacked({ meta, bytes }: Received, maxBytes: number): Received {
   const coding = meta.headers['content-encoding']?.trim().toLowerCase()
-  if (coding !== 'gzip' && coding !== 'x-gzip') return { meta, bytes }
-  if (meta.truncated || meta.overLimit) return { meta, bytes }
+  if (!isCoding(coding) || meta.truncated || meta.overLimit) return { meta, bytes }
   try {
-    return { meta: { ...meta, decoded: 'gzip' }, bytes: gunzipSync(bytes, { maxOutputLength: maxBytes }) }
+    return { meta: { ...meta, decoded: coding }, bytes: codings[coding](bytes, { maxOutputLength: maxBytes }) }
   } catch (error) {
     if (error instanceof RangeError) return { meta: { ...meta, overLimit: true }, bytes }
     return { meta: { ...meta, undecodable: error instanceof Error ? error.message : String(error) }, bytes }
