@@ -41,11 +41,11 @@ test('one worker and two, in order and shuffled by three seeds, come to the same
   expect(overlaps(alone)).toEqual([])
 
   for (const order of ['random:1', 'random:22', 'random:333']) {
-    const some = order === 'random:1' ? [] : ['--where', 'RD or ENV or ERR or MEP or RCD']
+    const some = order === 'random:1' ? [] : ['--where', 'RD or ENV or RCD']
     const two = await run('--workers', '2', '--order', order, ...some)
     expect(two.run).toMatchObject({ workers: 2, order })
     const tried = new Set(two.scenarios.map(({ id }) => id))
-    expect(tried.size).toBeGreaterThan(some.length ? 150 : 350)
+    expect(tried.size).toBeGreaterThan(some.length ? 80 : 350)
     const same = alone.scenarios.filter(({ id }) => tried.has(id))
     expect(verdictsOf(two), order).toEqual(verdictsOf({ ...alone, scenarios: same }))
     expect([...tried], 'told in the order of the features').toEqual(same.map(({ id }) => id))

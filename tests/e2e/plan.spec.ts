@@ -126,7 +126,8 @@ for (const [name, ics] of Object.entries(declarations))
       const denied = its.every(
         ({ prospect, stop, reason }) => prospect === 'not-applicable' && reason !== stop?.because,
       )
-      const stopped = its.every(({ stop }) => stop?.as === 'not-applicable')
+      // That there is no proxy is told by the IXIT, of which no `when` speaks.
+      const stopped = its.every(({ stop }) => stop?.as === 'not-applicable' && !stop.because.includes('ixit.proxied'))
       const says = its.map(({ stop, reason }) => stop?.because ?? reason).join(' ')
       if (denied && its.some(({ stop }) => stop === undefined))
         return [`${requirement}: its "when" does not hold, but steps of its cases would run. ${says}`]

@@ -35,7 +35,7 @@ export function connectingAgain(connect: ConnectJms, { now, pause }: Pauses = re
   return async (endpoint, limits) => {
     const until = now() + limits.connectMs
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(2 * pauseMs, longestPauseMs)) {
-      const leftMs = until - now()
+      const leftMs = Math.ceil(until - now())
       try {
         return await once(endpoint, { ...limits, connectMs: Math.max(1, leftMs) })
       } catch (error) {
