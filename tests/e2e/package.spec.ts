@@ -13,6 +13,7 @@ test.describe.configure({ mode: 'default', timeout: 300_000 })
 let packed = ''
 let tarball = ''
 test.beforeAll(async () => {
+  test.setTimeout(300_000)
   packed = mkdtempSync(join(tmpdir(), 'cim9-pack-'))
   const { code, stderr } = await npm(['pack', '--ignore-scripts', '--pack-destination', packed], root)
   expect(code, stderr).toBe(0)

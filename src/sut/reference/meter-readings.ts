@@ -85,6 +85,8 @@ function meterReading(
 ): XmlElement {
   const delivered = types.filter((type) => delivers(meter, type) && !isCoincident(type))
   const moments = momentsOf(overlapOf(period, during), headEnd)
+  // One moment for all registers of a meter.
+  const now = headEnd.clock.now().wall
   return own('MeterReading', [
     ...delivered
       .filter((type) => type === quarterHourEnergy)
@@ -94,7 +96,7 @@ function meterReading(
       .filter((type) => type !== quarterHourEnergy)
       .flatMap((type) =>
         isAnyTime(period)
-          ? [registerNow(meter, type, query, headEnd)]
+          ? [registerNow(meter, type, query, now, headEnd)]
           : registerReadings(meter, type, moments, headEnd),
       ),
     ...(usagePoint ? [identified('UsagePoint', usagePoint)] : []),
@@ -121,10 +123,10 @@ function intervalBlock(meter: Meter, type: string, moments: readonly number[], {
   ])
 }
 
-/** A register as it is now. */
-function registerNow(meter: Meter, type: string, query: Query, headEnd: HeadEnd): XmlElement {
-  const { behaviours, clock, switches, demand } = headEnd
-  const at = timeAt(meter, behaviours['readings.time'](clock.now().wall, query), headEnd)
+/** A register as it is now; ISO 8601. */
+function registerNow(meter: Meter, type: string, query: Query, now: string, headEnd: HeadEnd): XmlElement {
+  const { behaviours, switches, demand } = headEnd
+  const at = timeAt(meter, behaviours['readings.time'](now, query), headEnd)
   const setting = settingOf(type)
   const value = setting
     ? String(headEnd.programmes.settings(meter)[setting])
