@@ -29,7 +29,7 @@ const coding: Assertion = {
     yield judged(asked && meta.decoded !== undefined, {
       message,
       // HTTP allows it, and many clients cannot read it: they have to be ready for it, so it is noted.
-      ...(!asked && { standing: { strength: 'may' } }),
+      ...(!asked && meta.undecodable === undefined && { standing: { strength: 'may' } }),
       expected: asked ? 'a body by gzip' : 'a body that is not compressed',
       actual: meta.undecodable === undefined ? `Content-Encoding: ${used}` : `${used}: ${meta.undecodable}`,
     })

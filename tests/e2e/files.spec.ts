@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process'
 import { mkdirSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { expect } from '@playwright/test'
 import type { ConfigInput } from '../../src/index.ts'
 import { cim9, resultsIn, root, scenarioOf, start, startCim9, told, writeConfig } from './cli.ts'
+import { python } from '../needs.ts'
 import { test } from './desk.ts'
 import { isOfAnotherForm } from './form.ts'
 import { runHere } from './in-process.ts'
@@ -93,7 +93,7 @@ test('a relative path is a mistake that is told', async ({ folder }) => {
 })
 
 test.describe('a head end of another make behind a folder', () => {
-  test.skip(() => spawnSync('python3', ['--version']).status !== 0, 'python3 is not installed')
+  test.skip(python.missing, python.reason)
 
   const ways: Record<string, { args: readonly string[]; files?: NonNullable<ConfigInput['ixit']>['files'] }> = {
     'that names answers after requests and renames them when they are whole': { args: [] },
