@@ -1,4 +1,4 @@
-import type { DecodedMessage, DecodedRecord } from '../exchange/decode.ts'
+import { isOwnResult, type DecodedMessage, type DecodedRecord } from '../exchange/decode.ts'
 import type { PartyId } from '../exchange/entries.ts'
 import type { RuleStanding } from '../standard/rule.ts'
 import type { Standard } from '../standard/standard.ts'
@@ -72,7 +72,7 @@ export function eachReply(judge: (pair: ReplyPair, context: JudgeContext) => Ite
   return function* (view, context) {
     for (const reply of view.messages) {
       const request = reply.entry.inResponseTo === undefined ? undefined : view.message(reply.entry.inResponseTo)
-      if (request?.message && reply.message) yield* judge({ request, reply }, context)
+      if (request?.message && reply.message && !isOwnResult(request)) yield* judge({ request, reply }, context)
     }
     for (const request of view.messages)
       for (const reply of view.callbacksTo(request.entry.seq))

@@ -1,6 +1,7 @@
 import { eachMessage, judged, type Assertion } from './assertion.ts'
 import { asksForLater } from '../exchange/correlation.ts'
-import { configurationStatus, turnsStrangerAway, turnsVersionAway } from './wire.ts'
+import { isOwnResult } from '../exchange/decode.ts'
+import { answersResult, configurationStatus, turnsStrangerAway, turnsVersionAway } from './wire.ts'
 
 const transport = (source: string) => ({ strength: 'should', basis: 'confirmed', claim: 'transport', source }) as const
 
@@ -16,7 +17,7 @@ const access: Assertion = {
   judge: eachMessage(function* (message, _context, view) {
     const { status } = message.entry.meta
     if (message.entry.from !== 'sut' || !configurationStatus(status) || message.message) return
-    if (turnsVersionAway(message, view) || turnsStrangerAway(message, view)) return
+    if (turnsVersionAway(message, view) || turnsStrangerAway(message, view) || answersResult(message, view)) return
     const { inResponseTo } = message.entry
     const asked = inResponseTo === undefined ? undefined : view.message(inResponseTo)
     yield {
@@ -48,7 +49,7 @@ const status: Assertion = {
     const { inResponseTo } = message.entry
     const request = inResponseTo === undefined ? undefined : view.message(inResponseTo)
     // What is answered later, or by nobody, may be acknowledged by "accepted".
-    const isAccepted = wanted === 200 && actual === 202 && request !== undefined && asksForLater(request)
+    const isAccepted = wanted === 200 && actual === 202 && request && (asksForLater(request) || isOwnResult(request))
     const blamesSender = wanted === 500 && actual >= 400 && actual < 500
     yield judged(actual === wanted || isAccepted || blamesSender, {
       message,

@@ -12,6 +12,7 @@ import { valueAssertions } from './content/values.ts'
 import { addressingAssertions } from './expectations/addressing.ts'
 import { callbackAssertions } from './expectations/callbacks.ts'
 import { accessAssertions } from './expectations/access.ts'
+import { clientAssertions } from './expectations/client.ts'
 import { controlAssertions } from './expectations/controls.ts'
 import { eventConsumerAssertions } from './expectations/event-consumers.ts'
 import { eventDeliveryAssertions } from './expectations/event-delivery.ts'
@@ -90,6 +91,7 @@ export const expectationAssertions: readonly Assertion[] = [
   ...refusalAssertions,
   ...soapFaultAssertions,
   ...toldAssertions,
+  ...clientAssertions,
   ...accessAssertions,
   ...readingsAssertions,
   ...objectAssertions,

@@ -1,6 +1,6 @@
 import { familyOf } from '../config/transport.ts'
 import { correlate } from '../exchange/correlation.ts'
-import type { DecodedRecord } from '../exchange/decode.ts'
+import { isOwnResult, type DecodedRecord } from '../exchange/decode.ts'
 import type { Entry, TransportEvent } from '../exchange/entries.ts'
 import { sequenceOf } from './conversations/rebuild.ts'
 import { eachReply, judged, type Assertion, type Judgement } from './assertion.ts'
@@ -63,7 +63,7 @@ const answered: Assertion = {
   judge: function* (view): Iterable<Judgement> {
     for (const message of view.messages) {
       const { seq, from, inResponseTo } = message.entry
-      if (from !== 'harness' || inResponseTo !== undefined) continue
+      if (from !== 'harness' || inResponseTo !== undefined || isOwnResult(message)) continue
       // Who must not be let in need not be answered; whether he was let in is judged where it is expected.
       if (message.intent?.stranger !== undefined) continue
       // That what cannot be parsed is answered too is a requirement of its own.
@@ -173,8 +173,8 @@ const inTime: Assertion = {
   hint: 'Answer faster, or declare the time that is needed in ixit.timeLimits.replyMs.',
   judge: function* (view) {
     for (const request of view.messages) {
-      // How fast we answer the SUT is our own affair.
-      if (request.entry.from === 'sut') continue
+      // How fast we answer the SUT is our own affair; that it takes a result in time, no declared time speaks of.
+      if (request.entry.from === 'sut' || isOwnResult(request)) continue
       for (const reply of view.repliesTo(request.entry.seq)) {
         const took = reply.entry.at.monotonicMs - request.entry.at.monotonicMs
         yield judged(took <= view.context.declared.replyMs, {

@@ -1,11 +1,11 @@
-import type { DecodedMessage, DecodedRecord } from '../exchange/decode.ts'
+import { isOwnResult, type DecodedMessage, type DecodedRecord } from '../exchange/decode.ts'
 import { eachMessage, judged, type Assertion } from './assertion.ts'
 
 const wire = (strength: 'must' | 'may', source: string) =>
   ({ strength, basis: 'confirmed', claim: 'transport', source }) as const
 
 /** A body that a firewall, a web server or an error page put in place of a message. */
-const looksLikeHtml = (text: string): boolean => /^\s*(<\?xml[^>]*\?>\s*)?(<!doctype\s+html|<html)\b/i.test(text)
+export const looksLikeHtml = (text: string): boolean => /^\s*(<\?xml[^>]*\?>\s*)?(<!doctype\s+html|<html)\b/i.test(text)
 
 /**
  * Statuses by which a server says "wrong address", "who are you?" or "not in this version of SOAP": they speak of our
@@ -46,7 +46,7 @@ export function turnsStrangerAway({ entry, message }: DecodedMessage, view: Deco
 
 /**
  * Does the HTTP status say all there is to say? Behind a wrong address, or a status by which the SUT is declared to refuse,
- * any body may stand: nobody expects a message there.
+ * any body may stand: nobody expects a message there. Nor in the answer to a result of ours.
  */
 export function statusSaysAll(answer: DecodedMessage, view: DecodedRecord): boolean {
   const { entry, message } = answer
@@ -54,18 +54,28 @@ export function statusSaysAll(answer: DecodedMessage, view: DecodedRecord): bool
   const { status } = entry.meta
   if (message || status === undefined) return false
   if (turnsVersionAway(answer, view) || turnsStrangerAway(answer, view) || lengthRequired(answer, view)) return true
+  if (answersResult(answer, view)) return true
   return configurationStatus(status) || context.declared.refusalStatuses.includes(status)
 }
 
 /**
- * Is it the mere acknowledgement of an event of ours? A generic service of which no text says what it answers may take an event
- * by its HTTP status alone; whether it should have said more is told where that is expected.
+ * Is it the mere acknowledgement of an event or a result of ours? A generic service of which no text says what it answers may take
+ * an event by its HTTP status alone; whether it should have said more is told where that is expected. A result asks for no answer.
  */
-export function acknowledgesEvent({ entry, bytes }: DecodedMessage, view: DecodedRecord): boolean {
+export function acknowledges({ entry, bytes }: DecodedMessage, view: DecodedRecord): boolean {
   const { status } = entry.meta
   if (Buffer.from(bytes).toString('utf8').trim() || status === undefined || status < 200 || status >= 300) return false
   const told = entry.inResponseTo === undefined ? undefined : view.message(entry.inResponseTo)
-  return told?.entry.from === 'harness' && told.message?.archetype === 'EventMessage'
+  return told !== undefined && (isOwnResult(told) || isOwnEvent(told))
+}
+
+const isOwnEvent = ({ entry, message }: DecodedMessage): boolean =>
+  entry.from === 'harness' && message?.archetype === 'EventMessage'
+
+/** Does it answer a result of ours, and hold no message? HTTP has the last word on it then. */
+export function answersResult({ entry, message }: DecodedMessage, view: DecodedRecord): boolean {
+  const sent = entry.inResponseTo === undefined ? undefined : view.message(entry.inResponseTo)
+  return sent !== undefined && isOwnResult(sent) && !message
 }
 
 const complete: Assertion = {
@@ -120,7 +130,7 @@ const wellFormed: Assertion = {
     }
     const html = intake.text !== undefined && looksLikeHtml(intake.text)
     if (isLimit(intake) || (intake.problem.kind === 'dtd' && !html)) return
-    if (statusSaysAll(message, view) || acknowledgesEvent(message, view)) return
+    if (statusSaysAll(message, view) || acknowledges(message, view)) return
     yield {
       outcome: 'fail',
       message,

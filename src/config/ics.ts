@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { nameDifference } from './data-fixtures.ts'
+import { clientItems } from './client-ics.ts'
 import { controlItems } from './control-ics.ts'
 import { icsItems } from './ics-item.ts'
 import { loadItems } from './load-ics.ts'
@@ -85,6 +86,11 @@ export const icsSchema = z.strictObject({
     question: 'Are WS-Addressing headers demanded of requests (required), or answered where they come (answered)?',
     status: 'o',
   }),
+  /** Is it reached through a reverse proxy? The cases about that need ixit.proxied. */
+  proxied: z
+    .boolean()
+    .default(false)
+    .register(icsItems, { question: 'Is the SUT reached through a reverse proxy in the field?', status: 'o' }),
   /** What a request of a Source gets that the SUT does not know. */
   unknownSource: z
     .enum(['served', 'refused', 'undeclared'])
@@ -156,6 +162,7 @@ export const icsSchema = z.strictObject({
   ...masterDataItems,
   ...scheduleItems,
   ...subscriberItems,
+  ...clientItems,
   ...loadItems,
   /** How the text of Compressed is written that the SUT takes, around gzip; the standards leave it open. */
   compression: z.enum(['base64', 'uuencode', 'both', 'none', 'undeclared']).default('undeclared').register(icsItems, {

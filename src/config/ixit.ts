@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { clientFixture } from './client-fixtures.ts'
 import { controlFixtures, controlLimits } from './control-fixtures.ts'
 import { dataFixtures } from './data-fixtures.ts'
 import { envelopeFixtures } from './envelope-fixtures.ts'
@@ -138,11 +139,15 @@ export const ixitSchema = z.strictObject({
        */
       folder: folder.optional(),
       /** Destinations that the SUT is configured to: the name of a queue, topic://NAME, or a folder. */
-      destinations: z.strictObject({ events: nonEmpty.optional(), results: nonEmpty.optional() }).prefault({}),
+      destinations: z
+        .strictObject({ events: nonEmpty.optional(), results: nonEmpty.optional(), requests: nonEmpty.optional() })
+        .prefault({}),
     })
     .prefault({}),
   /** Where the SUT hears events that others tell it; absent where that is not known. */
   subscriber: subscriberFixture.optional(),
+  /** The SUT as a client, which asks us and wants its answers later. */
+  client: clientFixture.prefault({}),
   limits: z
     .strictObject({
       /** A larger message of the SUT is not read to its end and not judged; bytes. */

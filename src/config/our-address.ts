@@ -11,7 +11,7 @@ export const listeningBy = ({ callback }: Pick<Ixit, 'callback'>, endpoint: stri
 }
 
 /** What a SUT sends to an address that it was told before. */
-export type Sent = 'events' | 'results'
+export type Sent = 'events' | 'results' | 'requests'
 
 /**
  * Why a SUT cannot know where that goes: an HTTP port that is another in each run, or a queue or folder of ours that it was

@@ -259,8 +259,9 @@ function listen(endpoint: Endpoint, ixit: Ixit, onStray: Bench['stray'], schemas
       { ...address, ...(tls?.always && { tls: certifiedIn(tls, 'ixit.callback.tls') }) },
       terms,
     )
-  const { events, results } = destinations
-  const named = { ...(events !== undefined && { events }), ...(results !== undefined && { results }) }
+  const named = Object.fromEntries(
+    Object.entries(destinations).flatMap(([token, place]) => (place === undefined ? [] : [[token, place]])),
+  )
   if (by === 'folder')
     return listeners.file(
       {

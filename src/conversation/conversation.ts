@@ -19,9 +19,10 @@ import { buildQuery, type Query } from '../message/query.ts'
 import type { EnvelopeDialect } from '../standard/envelope-form.ts'
 import { counts } from '../verdict/verdict.ts'
 import type { XmlElement } from '../xml/tree.ts'
-import { describedIn, type Bench } from './bench.ts'
+import { describedIn, openTransport, type Bench } from './bench.ts'
 import { strangenessOf, type As } from './access.ts'
 import type { CallbackCertificate } from './callback-tls.ts'
+import { resultTo, wantedBy, type Result } from './client.ts'
 import { isAnsweredAt, shownAddress, transportOf, type BindingChoice, type TransportName } from '../config/transport.ts'
 import type { Ics } from '../config/ics.ts'
 import type { Ixit, ObjectFixture } from '../config/ixit.ts'
@@ -34,6 +35,7 @@ import { guardPacked } from './guard-packed.ts'
 import { happeningsFor, type Happenings } from './happenings.ts'
 import { lookingFor, type Looking } from './inspect.ts'
 import { listenFor, type Listening } from './listening.ts'
+import { muteTransport } from './mute-transport.ts'
 import { makeUp } from './own-objects.ts'
 import { permissionOf } from './permission.ts'
 import { proxiedAddress, proxiedListener } from './proxied.ts'
@@ -108,7 +110,7 @@ interface Sending {
   readonly pack?: Reshape
   readonly clothes?: Partial<Clothes> | undefined
   /** The service that gets it; that of requests if nothing is said. */
-  readonly to?: Service
+  readonly to?: Service & Partial<Pick<Bench, 'identity'>>
   readonly addressed?: boolean | undefined
   readonly throughProxy?: boolean | undefined
   readonly transfer?: Asking['transfer'] | undefined
@@ -176,6 +178,14 @@ export interface Conversation {
    * the number of our message.
    */
   tell(telling: Telling): Promise<number>
+  /**
+   * The answer that a request of the SUT gets later, at the address that it names for that: what it asks for cannot be had.
+   *
+   * @throws Inconclusive where it names no address to which anything may be sent
+   */
+  resultOf(about: number): Result
+  /** Sends it. Returns the number of our message. */
+  giveResult(result: Result): Promise<number>
   /**
    * Makes up an object of this run's own: nobody has it yet, and its names say whose it is.
    *
@@ -372,6 +382,17 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
     return deliver(message, { operation: { noun, verb }, repeatable: false, to })
   }
 
+  const giveResult: Conversation['giveResult'] = async ({ message, operation, clothes, endpoint }) => {
+    const transport = bench.parameters.rehearse ? muteTransport() : openTransport(endpoint, ixit)
+    // Nobody there is told who we are.
+    const to = { config, endpoint, services: [], identity: {}, transport }
+    try {
+      return await deliver(message, { operation, repeatable: false, clothes, to, addressed: false })
+    } finally {
+      await transport.close()
+    }
+  }
+
   /** What the judges say of an expectation. A violation that does not count is a remark: the scenario goes on. */
   const hear = (seq: number, says: string): void => {
     const ruling = judgeExpectation(recorder.record(), seq, bench.judge)
@@ -407,6 +428,8 @@ export function startConversation(bench: Bench, scenario: Context['scenario']): 
     quiet: () => listening.quiet(),
     change,
     tell,
+    giveResult,
+    resultOf: (about) => resultTo(wantedBy(decodeRecord(recorder.record()).message(about)), bench),
     transactionOf,
     ownObject: (kind, name) => makeUp(bench, kind, name),
     undo: async () => {

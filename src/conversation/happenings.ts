@@ -1,6 +1,8 @@
 import { join } from 'node:path'
 import type { MeterFixture } from '../config/ixit.ts'
 import { whyUnknown } from '../config/our-address.ts'
+import { asksForLater } from '../exchange/correlation.ts'
+import { decodeRecord, isByItself, type DecodedMessage } from '../exchange/decode.ts'
 import type { Context } from '../exchange/entries.ts'
 import type { Recorder } from '../exchange/recorder.ts'
 import type { Cause, ListenerManner, StimulusPeriod } from '../exchange/stimuli.ts'
@@ -18,6 +20,8 @@ import { journalName } from './undo.ts'
 export const eventsToken = 'events'
 /** Where they come as well, if a SUT can send them to two. */
 const secondEventsToken = 'events-2'
+/** Where requests come to us that the SUT makes as a client. */
+export const requestsToken = 'requests'
 const consumers = { first: eventsToken, second: secondEventsToken } as const
 /** One of two consumers of events. */
 export type Consumer = keyof typeof consumers
@@ -39,6 +43,12 @@ export interface Happenings {
    * @throws Inconclusive where the SUT cannot know them
    */
   listenAtBoth(): Promise<void>
+  /**
+   * Takes requests of the SUT from now on, each of which is acknowledged: the answer comes later.
+   *
+   * @throws Inconclusive where the SUT cannot know our address
+   */
+  serve(): Promise<void>
   /** The address of one of two consumers. */
   addressOf(consumer: Consumer): Promise<string>
   /** From now on that consumer answers what comes to it when the scenario ends, and not before. */
@@ -65,6 +75,13 @@ export interface Happenings {
   /** Waits `eventMs` at most until something holds, looked at with each arrival; nothing is written down. */
   soon(holds: () => boolean): Promise<boolean>
   /**
+   * Waits `eventMs` at most for a request of the SUT, and returns its number.
+   *
+   * @param seq of the stimulus that made it ask
+   * @throws Inconclusive where it asks nothing that is answered later
+   */
+  requestAfter(seq: number): Promise<number>
+  /**
    * Waits until something holds, looked at with each arrival; three times as long as declared at most. What did not come
    * then stands in the record.
    */
@@ -84,7 +101,7 @@ const back: Partial<Record<Cause, Cause>> = {
   'clock-lost': 'clock-set',
 }
 /** What changes nothing, whatever the meter. */
-const harmless: ReadonlySet<Cause> = new Set<Cause>(['readings'])
+const harmless: ReadonlySet<Cause> = new Set<Cause>(['readings', 'ask'])
 
 /** What has been done to a meter and must be brought back. */
 interface Pending {
@@ -111,11 +128,13 @@ export function happeningsFor(bench: Bench, recorder: Recorder, scenario: Contex
     release = resolve
   })
 
-  const listenAt = async (tokens: readonly string[]): Promise<void> => {
-    const unknown = control?.means === 'control port' ? undefined : whyUnknown(ixit, bench.endpoint.url, 'events')
+  const listenAt = async (tokens: readonly string[], what: 'events' | 'requests' = 'events'): Promise<void> => {
+    const unknown = control?.means === 'control port' ? undefined : whyUnknown(ixit, bench.endpoint.url, what)
     if (unknown !== undefined) throw new Inconclusive(unknown)
     const listener = await bench.listener()
-    const terms = { recorder, clock, newId, source: ixit.source, services: bench.services, manner: () => manner }
+    const { source } = ixit
+    const serves = what === 'requests'
+    const terms = { recorder, clock, newId, source, services: bench.services, manner: () => manner, serves }
     const box = (mailbox ??= openMailbox(terms))
     const { wrapper, soap } = bench.config.binding
     const clothes = { wrapper, soap: soap === '1.2' ? soap : '1.1' } as const
@@ -125,7 +144,8 @@ export function happeningsFor(bench: Bench, recorder: Recorder, scenario: Contex
       await listener.open(token, {
         receive: (arrival) => (slow.has(token) ? box.receive(arrival, released) : box.receive(arrival)),
       })
-      await control?.subscribe(listener.address(token), clothes).catch(explain)
+      const address = listener.address(token)
+      await (serves ? control?.askAt(address, clothes) : control?.subscribe(address, clothes))?.catch(explain)
     }
   }
 
@@ -168,6 +188,7 @@ export function happeningsFor(bench: Bench, recorder: Recorder, scenario: Contex
 
   return {
     listen: () => listenAt([eventsToken]),
+    serve: () => listenAt([requestsToken], 'requests'),
     listenAtBoth: () => listenAt([eventsToken, secondEventsToken]),
     addressOf: async (consumer) => (await bench.listener()).address(consumers[consumer]),
     slowDown: (consumer) => void slow.add(consumers[consumer]),
@@ -185,6 +206,20 @@ export function happeningsFor(bench: Bench, recorder: Recorder, scenario: Contex
       await opened(mailbox).until(() => hasArrivedAfter(recorder, seq), ms)
     },
     soon: (holds) => opened(mailbox).until(holds, ixit.timeLimits.eventMs),
+    requestAfter: async (seq) => {
+      const { eventMs } = ixit.timeLimits
+      const arrived = () =>
+        decodeRecord(recorder.record()).messages.find((one) => one.entry.seq > seq && isRequest(one))
+      await opened(mailbox).until(() => arrived() !== undefined, eventMs)
+      const request = arrived()
+      if (!request)
+        throw new Inconclusive(
+          `The SUT was made to ask, and no request came within ${eventMs} ms (ixit.timeLimits.eventMs). Check whom it is configured to ask.`,
+        )
+      if (!asksForLater(request))
+        throw new Inconclusive('The SUT asked to be answered at once: its request has no AsyncReplyFlag that is true.')
+      return request.entry.seq
+    },
     until: async (about, holds, declaredMs = ixit.timeLimits.eventMs) => {
       const waitedMs = declaredMs * patience
       const box = opened(mailbox)
@@ -227,3 +262,6 @@ function opened(mailbox: ScenarioMailbox | undefined): ScenarioMailbox {
 
 const hasArrivedAfter = (recorder: Recorder, seq: number): boolean =>
   recorder.record().entries.some((entry) => entry.kind === 'message' && entry.from === 'sut' && entry.seq > seq)
+
+/** Does the SUT ask us something? */
+const isRequest = (one: DecodedMessage): boolean => isByItself(one) && one.message?.archetype === 'RequestMessage'

@@ -107,6 +107,8 @@ export { byProxy, calledInPublic } from './proxied.ts'
 export { switchLook } from './switches.ts'
 export { requireBroker } from './messaging.ts'
 export * as receiving from './receiving.ts'
+export { askedByClient, expectAskedOnce, expectTaken } from './client.ts'
+export type { Result } from './client.ts'
 export type { ToldVerb } from '../config/told-events.ts'
 export {
   preferCodeIfAny,

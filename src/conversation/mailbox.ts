@@ -33,13 +33,15 @@ interface Terms {
   readonly services?: readonly DescribedOperation[]
   /** How what arrives now is answered; without it, as by a consumer that takes everything. */
   readonly manner?: () => ListenerManner
+  /** Are requests acknowledged, as by a server that answers later? */
+  readonly serves?: boolean
 }
 
-const accepted = { status: 200, headers: {}, bytes: new Uint8Array() }
-const busy = { ...accepted, status: 503 }
-const silent = { ...accepted, silent: true } as const
+const taken = { status: 200, headers: {}, bytes: new Uint8Array() }
+const busy = { ...taken, status: 503 }
+const silent = { ...taken, silent: true } as const
 
-/** Opens the mailbox of a scenario. Events are answered as a request is; replies and what cannot be read, by HTTP alone. */
+/** Opens the mailbox of a scenario. Events are answered as a request is, requests where it serves; all else by HTTP alone. */
 export function openMailbox(terms: Terms): ScenarioMailbox {
   const waiting = new Set<() => void>()
   let used = false
@@ -98,23 +100,25 @@ const metaOfAnswer = ({ meta }: Arrival, { status, headers }: Acceptance): WireM
   return jms ? { headers: {}, jms } : { status, headers: { ...headers } }
 }
 
+const accepted = { code: '0.3', level: 'INFORM', reason: 'The answer comes later.' }
 const unable = { code: '5.1', level: 'FATAL', reason: 'This consumer cannot take events now.' }
 
 function answerTo(
   { transport, meta, bytes }: Arrival,
-  { clock, newId, source, services = [], manner = () => 'OK' }: Terms,
+  { clock, newId, source, services = [], manner = () => 'OK', serves = false }: Terms,
 ): Acceptance {
   const how = manner()
   if (how === 'busy') return busy
   if (how === 'silent') return silent
   // Nobody waits at a broker or a folder for an answer to what names no place for it.
-  if (transport !== 'http' && !answerMeta(meta.jms)) return how === 'FAILED' ? busy : accepted
+  if (transport !== 'http' && !answerMeta(meta.jms)) return how === 'FAILED' ? busy : taken
   const intake = readXml(bytes)
   const { content, soap = 'none' } = intake.ok ? unwrapDocument(intake.root, services) : {}
   const { message, wrapper } = content ?? {}
-  if (!message || message.archetype !== 'EventMessage' || !message.header || !wrapper)
+  const isRequest = serves && message?.archetype === 'RequestMessage'
+  if (!message?.header || !wrapper || (message.archetype !== 'EventMessage' && !isRequest))
     // Whoever cannot be told FAILED in his own words is told by the status.
-    return how === 'FAILED' ? busy : accepted
+    return how === 'FAILED' ? busy : taken
   const { header } = message
   const correlationId = header.correlationId?.value || header.messageId?.value
   const reply = buildResponse(
@@ -126,7 +130,7 @@ function answerTo(
       messageId: newId(),
       ...(correlationId && { correlationId }),
     },
-    how === 'OK' ? buildReply('OK', []) : buildReply('FAILED', [unable]),
+    how === 'OK' ? buildReply('OK', isRequest ? [accepted] : []) : buildReply('FAILED', [unable]),
     undefined,
   )
   const operation = content?.operation ?? { noun: header.noun?.value ?? '', verb: 'created' }

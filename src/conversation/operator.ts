@@ -9,6 +9,7 @@ const orders: Partial<Record<Cause, string>> = {
   'power-up': 'give the supply back to',
   tamper: 'open the cover of',
   'tamper-cleared': 'close the cover of',
+  ask: 'let the SUT ask its server for readings, to have them later, of',
   system: 'let something happen that the head end tells of itself, such as the restart of a service, at',
 }
 
@@ -26,9 +27,10 @@ export const byOperator = (limitMs: number): SutControl => ({
     if (said !== '')
       throw new ControlFailed(`The operator (ixit.hooks.stimulate) said that it cannot be done: ${said}.`)
   },
-  // His SUT knows by its own configuration where its events and results go.
+  // His SUT knows by its own configuration where its events, results and requests go.
   subscribe: () => Promise.resolve(),
   resultsTo: () => Promise.resolve(),
+  askAt: () => Promise.resolve(),
 })
 
 /**

@@ -3,21 +3,22 @@ import type { ServiceOperation } from '../binding/wrappers.ts'
 import type { Ixit } from '../config/ixit.ts'
 import type { Expected } from '../exchange/entries.ts'
 import type { Asking, Conversation } from './conversation.ts'
-import { NotApplicable } from './errors.ts'
+import { Inconclusive, NotApplicable } from './errors.ts'
 
-const none = 'The IXIT names no address behind a proxy (ixit.proxied.endpoint).'
+const none =
+  'The ICS says that the SUT is reached through a proxy, and the IXIT names no address there. Write ixit.proxied.endpoint.'
 const noWayBack =
-  'The IXIT does not tell by which address our listener is reached through a proxy (ixit.proxied.callback).'
+  'The IXIT does not tell by which address our listener is reached through a proxy. Write ixit.proxied.callback.'
 
 /** The address of an operation, through the proxy. */
 export function proxiedAddress({ proxied }: Pick<Ixit, 'proxied'>, operation: ServiceOperation): string {
-  if (!proxied) throw new NotApplicable(none)
+  if (!proxied) throw new Inconclusive(none)
   return serviceAddress(proxied.endpoint, operation, [])
 }
 
 /** An address of our listener, through the proxy. */
 export function proxiedListener({ proxied }: Pick<Ixit, 'proxied'>, own: string): string {
-  if (proxied?.callback === undefined) throw new NotApplicable(noWayBack)
+  if (proxied?.callback === undefined) throw new Inconclusive(noWayBack)
   const { port, pathname } = new URL(own)
   const base = proxied.callback.replace('{port}', port).replace(/\/$/, '')
   return `${base}${pathname.slice(pathname.lastIndexOf('/cim9/'))}`
@@ -26,16 +27,16 @@ export function proxiedListener({ proxied }: Pick<Ixit, 'proxied'>, own: string)
 /**
  * A request that is sent through the proxy, and answered through it.
  *
- * @throws NotApplicable where the IXIT names none, or our listener cannot be reached by one
+ * @throws Inconclusive where the IXIT names none, or not the way back; NotApplicable where results go to another place
  */
 export function byProxy(asking: Asking, { setting }: Conversation): Asking {
   const { ixit, ics } = setting
-  if (!ixit.proxied) throw new NotApplicable(none)
+  if (!ixit.proxied) throw new Inconclusive(none)
   if (asking.asynchronous) {
     if (ics.asynchronous === 'fixed-address')
       throw new NotApplicable('Results go to one address that no request names (ics.asynchronous).')
     if (ixit.callback.broker !== undefined) throw new NotApplicable('Results go to a broker (ixit.callback.broker).')
-    if (ixit.proxied.callback === undefined) throw new NotApplicable(noWayBack)
+    if (ixit.proxied.callback === undefined) throw new Inconclusive(noWayBack)
   }
   return { ...asking, throughProxy: true }
 }

@@ -9,6 +9,7 @@ import type { Bench } from './bench.ts'
 import { requireCallbackCertificate } from './callback-tls.ts'
 import { startConversation, type Conversation } from './conversation.ts'
 import { Inconclusive, NotApplicable } from './errors.ts'
+import { resultTo } from './client.ts'
 import { changesState, idsIn } from './guard.ts'
 import { pendingCausesIn, pendingIn } from './journal.ts'
 import { leapingTime, type LeapingTime } from './leaping-time.ts'
@@ -66,6 +67,7 @@ const muteControl = ({ means }: SutControl): SutControl => ({
   cause: () => Promise.resolve(),
   subscribe: () => Promise.resolve(),
   resultsTo: () => Promise.resolve(),
+  askAt: () => Promise.resolve(),
 })
 
 /** Looks at nothing; nothing is expected of what it tells. */
@@ -77,7 +79,8 @@ const blindInspection = ({ means }: Inspection, { ixit }: Bench, time: LeapingTi
   },
 })
 
-function withoutAnswers(conversation: Conversation, { ixit, own }: Bench, time: LeapingTime): Conversation {
+function withoutAnswers(conversation: Conversation, bench: Bench, time: LeapingTime): Conversation {
+  const { ixit, own, endpoint, config } = bench
   const { resultMs, quietMs, eventMs, hookMs } = ixit.timeLimits
   const takes = (ms: number) => {
     time.leap(ms)
@@ -96,6 +99,7 @@ function withoutAnswers(conversation: Conversation, { ixit, own }: Bench, time: 
     holds: () => true,
     result: () => takes(resultMs + quietMs),
     delivery: () => takes(resultMs + quietMs),
+    resultOf: () => resultTo({ noun: 'MeterReadings', address: endpoint.url, clothes: config.binding }, bench),
     quiet: () => takes(quietMs),
     preamble: async (asking) => {
       await conversation.ask(asking)
@@ -113,6 +117,10 @@ function withoutAnswers(conversation: Conversation, { ixit, own }: Bench, time: 
       },
       until: (_about, _holds, declaredMs = eventMs) => takes(declaredMs),
       silence: (_about, ms) => takes(ms),
+      requestAfter: async () => {
+        await takes(eventMs)
+        return 0
+      },
       quiet: (ms) => takes(ms),
     },
   }

@@ -32,6 +32,7 @@ function byControlPort(url: string, limitMs: number): SutControl {
       order({ do: 'cause', cause, ...(object && { object }), ...(period && { period }) }),
     subscribe: (address, { wrapper, soap }) => order({ do: 'subscribe', address, wrapper, soap }),
     resultsTo: (address) => order({ do: 'results-to', address }),
+    askAt: (address, { wrapper, soap }) => order({ do: 'ask-at', address, wrapper, soap }),
   }
 }
 
@@ -65,7 +66,7 @@ const done =
     await act(ms)
   }
 
-/** The user's SUT knows by its own configuration where its events and results go. */
+/** The user's SUT knows by its own configuration where its events, results and requests go. */
 const configured = () => Promise.resolve()
 
 const byUrl = (url: string, limitMs: number): SutControl => ({
@@ -76,6 +77,7 @@ const byUrl = (url: string, limitMs: number): SutControl => ({
   },
   subscribe: configured,
   resultsTo: configured,
+  askAt: configured,
 })
 
 const byCommand = (command: readonly string[], limitMs: number): SutControl => ({
@@ -84,6 +86,7 @@ const byCommand = (command: readonly string[], limitMs: number): SutControl => (
     execute(command, toldOf({ event, object, period }), { limitMs, name: 'The hook ixit.hooks.stimulate.command' }),
   subscribe: configured,
   resultsTo: configured,
+  askAt: configured,
 })
 
 /**

@@ -110,8 +110,12 @@ export const isByItself = ({ entry }: DecodedMessage): boolean =>
   entry.from === 'sut' && entry.inResponseTo === undefined
 
 /** Is it a message of ours that asks for an answer, and not our answer to one of the SUT? */
-export const isOwnRequest = ({ entry }: DecodedMessage): boolean =>
-  entry.from === 'harness' && entry.inResponseTo === undefined
+export const isOwnRequest = (message: DecodedMessage): boolean =>
+  message.entry.from === 'harness' && message.entry.inResponseTo === undefined && !isOwnResult(message)
+
+/** Is it what we send later in answer to a request of the SUT? */
+export const isOwnResult = ({ entry, message }: DecodedMessage): boolean =>
+  entry.from === 'harness' && entry.inResponseTo === undefined && message?.archetype === 'ResponseMessage'
 
 /** An entry never changes: its message is decoded once, however often its record is looked at while it grows. */
 const decoded = new WeakMap<WireMessage, ReturnType<typeof decodeMessage>>()

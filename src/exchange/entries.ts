@@ -12,6 +12,7 @@ import { operationForms } from './expected-operations.ts'
 import { programmeForms } from './expected-programmes.ts'
 import { scheduleForms } from './expected-schedules.ts'
 import { soapForms } from './expected-soap.ts'
+import { clientForms } from './expected-client.ts'
 import { toldForms } from './expected-told.ts'
 import { objectIds } from './object-ids.ts'
 import { pushForms } from './expected-push.ts'
@@ -229,6 +230,7 @@ export const expected = z.discriminatedUnion('form', [
   ...wsdlForms,
   ...soapForms,
   ...toldForms,
+  ...clientForms,
   ...accessForms,
   /** What an earlier message of ours put on file is there, as it was sent; further elements may be added. */
   z.strictObject({ form: z.literal('stored'), as: seq }),

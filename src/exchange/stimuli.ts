@@ -11,6 +11,8 @@ export const causes = [
   'button',
   // The clock of a meter loses its time, and is set.
   ...(['clock-lost', 'clock-set'] as const),
+  // The SUT asks others for the readings of the meter, and wants them later.
+  'ask',
 ] as const
 export const cause = z.enum(causes)
 export type Cause = z.infer<typeof cause>

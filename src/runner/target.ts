@@ -110,7 +110,9 @@ export function declarations(config: Config, endpoint: string | undefined): Decl
   const isOurs = url === undefined && transport === 'http' && !config.ics && !config.ixit
   const ics = icsSchema.parse(
     config.ics ??
-      (url === undefined || !config.ixit ? { ...referenceIcs, ...(isOurs && { security: securedIcs() }) } : {}),
+      (url === undefined || !config.ixit
+        ? { ...referenceIcs, ...(isOurs && { security: securedIcs(), proxied: true }) }
+        : {}),
   )
   const carried = { transport, binding: bindingOver(transport, config.binding) }
   if (url === undefined) return { embedded: true, indicative: false, ...carried, ics, ixit, allowEffects: effects }

@@ -7,6 +7,7 @@ import type { Operation, OperationSet } from '../message/operation-set.ts'
 import type { SchemaProblem } from '../xml/schema-engine.ts'
 import type { XmlElement } from '../xml/tree.ts'
 import { conformingMasterData, type MasterDataBehaviours } from './behaviours/master-data.ts'
+import { conformingClient, type ClientBehaviours } from './behaviours/client.ts'
 import { conformingControls, type ControlBehaviours } from './behaviours/controls.ts'
 import { conformingHearing, type HearingBehaviours } from './behaviours/hearing.ts'
 import { conformingJms, type JmsBehaviours } from './behaviours/jms.ts'
@@ -91,7 +92,8 @@ export interface Behaviours
     WsdlBehaviours,
     JmsBehaviours,
     LoadBehaviours,
-    HearingBehaviours {
+    HearingBehaviours,
+    ClientBehaviours {
   /** The bytes of a request, as they are given to the parser. */
   readonly 'request.bytes': (bytes: Uint8Array) => Uint8Array
   /** The document of a request, as it is read; given and returned as a SOAP envelope. */
@@ -308,6 +310,7 @@ export const conforming: Behaviours = {
   'operations.outcome': (outcome) => outcome,
   ...conformingControls,
   ...conformingHearing,
+  ...conformingClient,
   ...conformingMasterData,
   ...conformingLoad,
   ...conformingPayloads,

@@ -24,6 +24,8 @@ export interface SutControl {
   subscribe(address: string, clothes: Pick<Subscription, 'wrapper' | 'soap'>): Promise<void>
   /** Tells the SUT the one address to which all its results are to go, as far as it can be told. */
   resultsTo(address: string): Promise<void>
+  /** Tells the SUT whom to ask when it asks as a client, as far as it can be told. */
+  askAt(address: string, clothes: Pick<Subscription, 'wrapper' | 'soap'>): Promise<void>
 }
 
 /** Looks at the meters of a SUT, beside its messages. */
@@ -83,5 +85,6 @@ export const controlOrder = z.discriminatedUnion('do', [
   z.strictObject({ do: z.literal('reset') }),
   subscription,
   z.strictObject({ do: z.literal('results-to'), address: place }),
+  subscription.extend({ do: z.literal('ask-at') }),
 ])
 export type ControlOrder = z.infer<typeof controlOrder>

@@ -10,6 +10,7 @@ import type {
   Own,
   OwnControl,
   Programme,
+  Result,
   SentRead,
   ServiceRequest,
 } from '../../src/conversation/index.ts'
@@ -61,6 +62,9 @@ export class Cim9World extends World {
   tail = ''
   /** The correct request that a wrong one is made from. */
   correct: Asking | undefined
+  /** The number of the request that the SUT made as our client, and what it is answered. */
+  request = 0
+  result: Result | undefined
   /** The WSDL of our listener in the record, where the case is about that. */
   ownWsdl = 0
   /** What our listener shows to who brings a result over TLS. */

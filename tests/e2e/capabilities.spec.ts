@@ -72,7 +72,6 @@ for (const seed of [22])
         ixit: {
           ...referenceIxit,
           ...(sut.control !== undefined && { hooks: { stimulate: { control: sut.control } } }),
-          ...(sut.proxied && { proxied: sut.proxied.generic }),
         },
         policy: { allowEffects: [...effects] },
       })
@@ -113,7 +112,7 @@ test('a system that is read on demand by mRID, and nothing else, is told so in t
   const statement = readFileSync(join(runFolder(folder), 'statement.html'), 'utf8')
   for (const { id, verdict, reason = '' } of scenarios) {
     if (verdict === 'not-applicable') {
-      expect(reason, id).toMatch(/\bics\.[a-zA-Z]+|\btransport\b|\bbinding\.[a-z]+|ixit\.proxied/)
+      expect(reason, id).toMatch(/\bics\.[a-zA-Z]+|\btransport\b|\bbinding\.[a-z]+/)
       expect(statement).toContain(id)
     }
     if (verdict === 'inconclusive') expect(reason, id).toMatch(/Fill in ixit\./)

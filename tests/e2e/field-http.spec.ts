@@ -101,8 +101,8 @@ test('what nobody declares is not applicable, with a sentence that says what to 
   ).toEqual([
     ['TRS-019', 'not-applicable', 'ics.resultsByWsdl'],
     ['TRS-020', 'not-applicable', 'ics.addressing'],
-    ['TRS-021', 'not-applicable', 'ixit.proxied.endpoint'],
-    ['TRS-021.callback', 'not-applicable', 'ixit.proxied.endpoint'],
+    ['TRS-021', 'not-applicable', 'ics.proxied'],
+    ['TRS-021.callback', 'not-applicable', 'ics.proxied'],
   ])
 })
 

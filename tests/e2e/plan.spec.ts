@@ -126,8 +126,7 @@ for (const [name, ics] of Object.entries(declarations))
       const denied = its.every(
         ({ prospect, stop, reason }) => prospect === 'not-applicable' && reason !== stop?.because,
       )
-      // That there is no proxy is told by the IXIT, of which no `when` speaks.
-      const stopped = its.every(({ stop }) => stop?.as === 'not-applicable' && !stop.because.includes('ixit.proxied'))
+      const stopped = its.every(({ stop }) => stop?.as === 'not-applicable')
       const says = its.map(({ stop, reason }) => stop?.because ?? reason).join(' ')
       if (denied && its.some(({ stop }) => stop === undefined))
         return [`${requirement}: its "when" does not hold, but steps of its cases would run. ${says}`]

@@ -58,7 +58,7 @@ test('the configuration of a system is written as docs/your-system.md says', asy
   expect(totals.pass).toBeGreaterThan(60)
   for (const { id, verdict, reason = '' } of scenarios) {
     if (verdict === 'inconclusive') expect(reason, id).toMatch(/Fill in ixit\./)
-    if (verdict === 'not-applicable') expect(reason, id).toMatch(/\bics\.|\btransport\b|\bbinding\.|ixit\.proxied/)
+    if (verdict === 'not-applicable') expect(reason, id).toMatch(/\bics\.|\btransport\b|\bbinding\./)
   }
   expect(all.code).toBe(4)
 

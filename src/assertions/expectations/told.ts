@@ -1,6 +1,6 @@
 import type { Assertion, Judgement } from '../assertion.ts'
 import { judged } from '../assertion.ts'
-import { acknowledgesEvent } from '../wire.ts'
+import { acknowledges } from '../wire.ts'
 import { eachExpectation } from './expectation.ts'
 
 const answered: Assertion = {
@@ -16,7 +16,7 @@ const answered: Assertion = {
   },
   hint: 'Answer CreatedN, ChangedN, CanceledN, ClosedN and DeletedN by NResponseMessage with verb "reply" and a Result.',
   judge: eachExpectation('event-answered', function* ({ request, reply, view }): Iterable<Judgement> {
-    if (acknowledgesEvent(reply, view)) {
+    if (acknowledges(reply, view)) {
       const actual = `HTTP status ${String(reply.entry.meta.status)} and nothing more`
       // What the generic service answers to an event stands in no text at hand.
       yield request.binding?.content?.wrapper === 'typed'

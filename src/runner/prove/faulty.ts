@@ -44,7 +44,11 @@ export async function startFaulty(
     config: {
       sut: { name: 'a SUT', version: '1', endpoint: wrapper === 'typed' ? (sut.typedUrl ?? sut.url) : sut.url },
       ...(wrapper && { binding: { wrapper } }),
-      ics: { ...referenceIcs, ...(setting.secured && { security: securedIcs(setting.secured) }) },
+      ics: {
+        ...referenceIcs,
+        ...(setting.secured && { security: securedIcs(setting.secured) }),
+        proxied: sut.proxied !== undefined,
+      },
       ixit: {
         ...referenceIxit,
         ...secured?.ixit(sut.secured, setting.secured),

@@ -1,4 +1,5 @@
 import { losesAPart } from './loses-a-part.ts'
+import { clientFaults } from './client/index.ts'
 import { hearingFaults } from './hearing/index.ts'
 import { jmsFaults } from './jms/index.ts'
 import { wsdlFaults } from './wsdl/index.ts'
@@ -342,6 +343,7 @@ export const faults: readonly Fault[] = [
   ...securityFaults,
   ...soapFaults,
   ...hearingFaults,
+  ...clientFaults,
   ...jmsFaults,
   ...wsdlFaults,
 ]

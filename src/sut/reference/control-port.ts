@@ -64,6 +64,10 @@ async function obey(request: IncomingMessage, path: string, headEnd: HeadEnd): P
     headEnd.results.tell(order.data.address)
     return { status: 204, says: '' }
   }
+  if (order.data.do === 'ask-at') {
+    headEnd.client.askAt(order.data.address, order.data)
+    return { status: 204, says: '' }
+  }
   if (order.data.do === 'advance') {
     headEnd.agenda.advance(order.data.ms)
     return { status: 204, says: '' }

@@ -40,11 +40,14 @@ export function happen(
   if (!reference) return `${cause} happens to a meter, and none is named.`
   const meter = headEnd.behaviours['meters.find'](reference)
   if (!meter) return 'This head end knows no such meter.'
+  if (cause === 'ask') return headEnd.client.ask(meter, headEnd)
   atMeter[cause](meter, headEnd)
   return undefined
 }
 
-const atMeter: Readonly<Record<Exclude<Cause, 'system' | 'restart'>, (meter: Meter, headEnd: HeadEnd) => void>> = {
+const atMeter: Readonly<
+  Record<Exclude<Cause, 'system' | 'restart' | 'ask'>, (meter: Meter, headEnd: HeadEnd) => void>
+> = {
   'power-down': (meter, headEnd) => {
     headEnd.supply.turn(meter, 'off')
     note(eventCodes.powerDown, meter, headEnd)

@@ -6,6 +6,7 @@ import type { Accounts } from './accounts.ts'
 import type { Agenda } from './agenda.ts'
 import type { ControlBook } from './control-book.ts'
 import type { Demand } from './demand.ts'
+import type { Client } from './client.ts'
 import type { Clocks } from './clocks.ts'
 import type { EventSets } from './event-sets.ts'
 import type { EventStore } from './event-store.ts'
@@ -42,6 +43,7 @@ export interface HeadEnd {
   readonly events: EventStore
   readonly eventSets: EventSets
   readonly publisher: Publisher
+  readonly client: Client
   readonly registry: Registry
   readonly schedules: ScheduleBook
   readonly replays: ReplayMemory

@@ -98,4 +98,5 @@ export const referenceIcs: z.input<typeof icsSchema> = {
   ],
   deniedEvents: ['closed(MeterConfig)', 'canceled(UsagePointConfig)'],
   eventSets: 'whole',
+  asksLater: ['MeterReadings'],
 }

@@ -7,7 +7,7 @@ import type { HttpAnswer } from './http-answer.ts'
 import { serve, type Served } from './service.ts'
 import { versionSaid } from './soap-version.ts'
 import { treat } from './treat.ts'
-import { descriptionAt, isService } from './wsdl.ts'
+import { answersPath, descriptionAt, isService } from './wsdl.ts'
 
 /** Key and certificate in PEM. */
 export interface ServerTls {
@@ -62,6 +62,8 @@ async function respond(
   credentials: Credentials | undefined,
 ): Promise<Served> {
   const body = await bodyOf(request)
+  if (request.url === answersPath && body)
+    return { answer: headEnd.client.take(body), answered: nothing, dropped: nothing }
   const atOnce = answeredByHttp(request, body, credentials, headEnd)
   if (atOnce) return { answer: atOnce, answered: nothing, dropped: nothing }
   const contentType = request.headers['content-type'] ?? ''

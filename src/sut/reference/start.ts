@@ -10,6 +10,7 @@ import { defaultLimits } from '../../xml/intake.ts'
 import { conforming } from '../behaviours.ts'
 import type { Fault } from '../faults/fault.ts'
 import { openAgenda } from './agenda.ts'
+import { openClient } from './client.ts'
 import { openBrokerDoor, type BrokerOptions } from './broker-door.ts'
 import { openFolderDoor, type FolderOptions } from './folder-door.ts'
 import { openControlPort } from './control-port.ts'
@@ -23,7 +24,7 @@ import { openAccounts, type Credentials } from './accounts.ts'
 import { createPlainServer, createSecuredServer, type SecuredOptions } from './secured-doors.ts'
 import { createHeadEndServer, hearFor, type ServerTls } from './server.ts'
 import { documentText } from './service.ts'
-import { servicePath, typedPath } from './wsdl.ts'
+import { answersPath, servicePath, typedPath } from './wsdl.ts'
 import { freshState } from './state.ts'
 
 export interface ReferenceHesOptions {
@@ -111,6 +112,7 @@ export async function startReferenceHes(options: ReferenceHesOptions): Promise<R
     outbox,
     ...freshState({ behaviours, agenda, outbox }),
     results: openResultsAddress(),
+    client: openClient(behaviours),
     publisher: openPublisher({
       outbox,
       redelivery: behaviours['events.redelivery'],
@@ -168,6 +170,7 @@ async function doorByHttp(
 ): Promise<Door> {
   const server = createHeadEndServer(headEnd, credentials, tls)
   const door = await opened(server, tls ? 'https' : 'http', host, port)
+  headEnd.client.answersAt(`${door.origin}${answersPath}`)
   const proxy = control && !tls ? await startProxy(door.origin) : undefined
   const behind = (path: string) => ({
     endpoint: `${proxy?.url ?? ''}/outer${path}`,

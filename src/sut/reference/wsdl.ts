@@ -6,6 +6,9 @@ import type { HeadEnd } from './head-end.ts'
 /** Where the head end takes requests of all kinds. */
 export const servicePath = '/services/head-end'
 
+/** Where the answers come to what it asks of others. */
+export const answersPath = '/answers'
+
 /** Where each typed service is; the placeholder is that of an endpoint. */
 export const typedPath = '/services/{Service}'
 
