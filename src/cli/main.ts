@@ -15,6 +15,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   ics: async () => (await import('./ics.ts')).icsCommand(),
   plan: async () => (await import('./plan.ts')).planCommand(),
   certs: async () => (await import('./certs.ts')).certsCommand(),
+  selfcheck: async () => (await import('./selfcheck.ts')).selfcheckCommand(),
   prove: async () => (await import('./prove.ts')).proveCommand(),
 }
 

@@ -21,6 +21,7 @@ import { compileOfficialSchemas } from './official-schemas.ts'
 import type { Places } from './places.ts'
 import { provision, restore } from './run-hooks.ts'
 import { select, type Selection } from './select.ts'
+import { selfcheckBeside } from './selfcheck-file.ts'
 import { chooseTarget, declarations, type Target } from './target.ts'
 
 /** What a run needs; everything about the outside comes in here. */
@@ -71,6 +72,7 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
   const notices = reviewed(config, options.endpoint)
   const aboutSecurity = scenarios.some(({ requirements }) => requirements.some((one) => isAboutSecurity(one, standard)))
   const target = await chooseTarget(config, options.endpoint, standard, { aboutSecurity })
+  const selfcheck = selfcheckBeside(options.reports, places.version)
   const startedAt = new Date().toISOString()
   const id = runId(startedAt)
   const stopFile = armStop(options.stop)
@@ -128,6 +130,7 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
           indicative: target.indicative,
           workers: manner.workers,
           order: manner.order,
+          ...(selfcheck && { selfcheck }),
         },
         sut: { ...sut, endpoint: shownAddress(target.endpoint), embedded: target.embedded },
         config: { ...config, binding: target.binding },

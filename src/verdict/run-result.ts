@@ -96,6 +96,8 @@ export const runResultSchema = z.strictObject({
     /** In how many workers it ran, and in which order: `defined`, or `random:` and the seed. */
     workers: z.int().positive().optional(),
     order: z.string().optional(),
+    /** The last `cim9 selfcheck` of this installation: when, whether it was sound, and with how many faults. */
+    selfcheck: z.strictObject({ at: z.iso.datetime(), sound: z.boolean(), faults: z.int() }).optional(),
   }),
   sut: z.strictObject({ name: z.string(), version: z.string(), endpoint: z.string(), embedded: z.boolean() }),
   edition: z.enum(['2013']),

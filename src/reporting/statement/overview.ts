@@ -179,10 +179,18 @@ function circumstances({ sut, edition, binding, policy, run, engine }: RunResult
     <dd>${policyWords(policy)}</dd>
     <dt>Harness</dt>
     <dd>cim9 ${run.harness}, schema engine ${engine}, Node ${run.node}</dd>
+    <dt>Self-check</dt>
+    <dd>${selfcheckWords(run)}</dd>
     <dt>Command</dt>
     <dd><code class="command">${run.command}</code></dd>
   </dl>`
 }
+
+/** What is known of the installation that judged. */
+const selfcheckWords = ({ selfcheck }: RunResult['run']): string =>
+  selfcheck === undefined
+    ? 'this installation was not checked before; see `cim9 selfcheck`'
+    : `${moment(selfcheck.at)}: the installation ${selfcheck.sound ? 'judged as it should' : 'did NOT judge as it should'} (a conforming system, and ${selfcheck.faults} faulty ones)`
 
 function schemas({ schemas: rows }: RunResult): Html {
   if (!rows.length) return html`<p class="aside">No schema judged anything in this run.</p>`
