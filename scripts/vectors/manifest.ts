@@ -60,6 +60,8 @@ const turn = z.union([
   z.strictObject({ hear: z.string(), jms: byBroker, http: byHttp }),
   /** Comes to our listener, in no exchange of ours; `at` is the end of the address. */
   z.strictObject({ arrive: z.string(), at: z.string().default('a'), jms: byBroker, http: byHttp }),
+  /** Our answer to what came last. */
+  z.strictObject({ give: z.string() }),
   /** What was awaited there did not come. */
   z.strictObject({ miss: z.string(), waitedMs: z.number(), reachable: z.boolean() }),
   /** Something is made to happen, to a meter of the reference plant by its place; an expectation is then about that. */

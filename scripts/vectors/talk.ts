@@ -66,6 +66,7 @@ export function recordOfTalk(file: string, says: string, turns: readonly Turn[],
     clock,
   )
   let asked = 0
+  let arrived = 0
   for (const turn of turns) {
     if ('ask' in turn) {
       const { ask, operator, predicts, jms, http: further, stranger } = turn
@@ -97,7 +98,11 @@ export function recordOfTalk(file: string, says: string, turns: readonly Turn[],
       const body = read(turn.arrive)
       const url = `http://127.0.0.1:9090/cim9/${turn.at}`
       const meta = turn.jms ? broker(turn.jms) : http({ url, method: 'POST', headers: headersOf(body) }, turn.http)
-      recorder.message({ from: 'sut', to: 'harness', ...meta }, body)
+      arrived = recorder.message({ from: 'sut', to: 'harness', ...meta }, body)
+    } else if ('give' in turn) {
+      const body = read(turn.give)
+      const meta = http({ status: 200, headers: headersOf(body) })
+      recorder.message({ from: 'harness', to: 'sut', inResponseTo: arrived, ...meta }, body)
     } else if ('miss' in turn) {
       const { miss, waitedMs, reachable } = turn
       elapsed += waitedMs

@@ -12,9 +12,13 @@ const says: Record<BindingProblem['kind'], string> = {
     'RequestMessage, ResponseMessage, EventMessage or FaultMessage of the envelope namespace, or a typed message',
 }
 
-/** Who asks in a strange envelope may be answered in it: a SUT may serve more editions than one. */
+/**
+ * Who asks in a strange envelope may be answered in it: a SUT may serve more editions than one, and our listener answers what came
+ * without SOAP without it.
+ */
 function answersInKind({ entry, binding }: DecodedMessage, view: DecodedRecord): boolean {
   const request = entry.inResponseTo === undefined ? undefined : view.message(entry.inResponseTo)
+  if (entry.from === 'harness' && request?.root && !request.binding?.soap) return true
   const [strange] = binding?.problems ?? []
   const [asked] = request?.binding?.problems ?? []
   return (

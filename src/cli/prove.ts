@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { Command } from 'commander'
-import { isProven } from '../reporting/proof/proof.ts'
+import { isProven, proofJson } from '../reporting/proof/proof.ts'
 import { proofPage } from '../reporting/proof/page.ts'
 import { proofSummary, proofText } from '../reporting/proof/text.ts'
 import { places } from '../runner/places.ts'
@@ -21,7 +21,7 @@ export function proveCommand(): Command {
   return new Command('prove')
     .description('try every seeded fault on every scenario in which it could make a difference')
     .argument('[faults...]', 'names as `cim9 list faults` shows them; all by default')
-    .option('--workers <number>', 'so many processes', '2')
+    .option('--workers <number>', 'so many processes', '3')
     .option('--cases <ids...>', 'only these scenarios, requirements or groups')
     .option('--into <folder>', 'where the proof is written', 'reports/proof')
     .action(async (names: string[], { workers, into, cases }: Options) => {
@@ -29,6 +29,7 @@ export function proveCommand(): Command {
       if (!Number.isInteger(count) || count < 1) throw new UsageError(`--workers is a number from 1, not "${workers}".`)
       const chosen = names.length ? names.map(faultNamed) : faults
       const progress = progressLine(process.stdout, 'steps')
+      const took: { readonly fault: string; readonly tookMs: number }[] = []
       const proof = await prove(chosen, {
         places: places(),
         workers: count,
@@ -38,19 +39,31 @@ export function proveCommand(): Command {
             progress.say(`${scenarios} scenarios against the conforming head end (${setting})`),
           watched: (done, of, id) => progress.step(done, of, id),
           trying: (of, trials) => progress.say(`${of} faults, ${trials} trials`),
-          tried: (done, of, fault) => progress.step(done, of, fault),
+          tried: (done, of, fault, tookMs) => {
+            took.push({ fault, tookMs })
+            progress.step(done, of, fault)
+          },
         },
       })
       progress.end()
       const folder = resolve(into)
       mkdirSync(folder, { recursive: true })
       const files = {
-        'proof.json': `${JSON.stringify(proof, null, 1)}\n`,
+        'proof.json': proofJson(proof),
         'proof.md': proofText(proof),
         'proof.html': proofPage(proof),
       }
       for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
       process.stdout.write(`${proofSummary(proof).join('\n')}\n\nProof in ${folder}\n`)
+      process.stdout.write(`Longest: ${longest(took)}\n`)
       if (!isProven(proof)) process.exitCode = exitCodes.nonConformity
     })
 }
+
+/** Those that took longest. */
+const longest = (took: readonly { readonly fault: string; readonly tookMs: number }[]): string =>
+  [...took]
+    .sort((a, b) => b.tookMs - a.tookMs)
+    .slice(0, 5)
+    .map(({ fault, tookMs }) => `${fault} ${Math.round(tookMs / 1000)} s`)
+    .join(', ')

@@ -16,7 +16,11 @@ export function selfcheckCommand(): Command {
     .option('--reports <folder>', 'where runs are kept, which tell of the last check', 'reports')
     .action(async ({ reports }: { readonly reports: string }) => {
       const progress = progressLine(process.stdout, 'systems')
-      const check = await selfcheck({ places: places(), now: () => new Date(), heard: progress.step })
+      const check = await selfcheck({
+        places: places(),
+        now: () => new Date(),
+        heard: (done, of, what) => progress.step(done, of, what),
+      })
       progress.end()
       const path = keepSelfcheck(check, resolve(reports))
       process.stdout.write(`${sentences(check).join('\n')}\n\nKept in ${path}: runs beside it tell of it.\n`)

@@ -35,6 +35,8 @@ export interface RunOptions {
   readonly manner?: Manner
   /** Where the run's folder is made. */
   readonly reports: string
+  /** Nobody will read of it: no reports are written. */
+  readonly unread?: boolean
   /** The command line, secrets removed, and the options a re-run of one scenario needs. */
   readonly command: string
   readonly rerunOptions: string
@@ -147,6 +149,7 @@ export async function run(options: RunOptions): Promise<FinishedRun> {
         )
         .map((scenario) => ruledAgain(scenario, repeated({ run: id, scenario: scenario.id }))),
     )
+    if (options.unread) return { result, folder, reports: [] }
     writeFileSync(join(folder, 'results.json'), `${JSON.stringify(result, null, 2)}\n`)
     const reports = await writeReports(result, folder)
     pointLatest(options.reports, id)

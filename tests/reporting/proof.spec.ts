@@ -11,7 +11,6 @@ const fault: FaultProof = {
   missing: [],
   unexpected: [],
   harnessErrors: [],
-  tookMs: 12,
 }
 const proof = (changed: Partial<FaultProof> = {}, killers: readonly string[] = ['forgets-it']): Proof => ({
   digest: 'abc',

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 /**
  * What is known of the verdicts: every seeded fault, tried on each scenario in which it could make a difference. Written to
- * proof.json; the pages beside it are made from that alone. Times are milliseconds.
+ * proof.json; the pages beside it are made from that alone.
  */
 
 /** A finding that fails, by the assertion that raised it and the scenario. */
@@ -21,7 +21,6 @@ export const faultProofSchema = z.strictObject({
   unexpected: z.array(raisedSchema),
   /** Sentences of scenarios in which the harness itself went wrong. */
   harnessErrors: z.array(z.string()),
-  tookMs: z.number(),
 })
 export type FaultProof = z.infer<typeof faultProofSchema>
 
@@ -53,3 +52,15 @@ export const isProven = (proof: Proof): boolean =>
   proof.faults.every(
     ({ missing, unexpected, harnessErrors }) => !missing.length && !unexpected.length && !harnessErrors.length,
   )
+
+/** The text of proof.json: a line for each scenario and each fault, so that a difference shows what became otherwise. */
+export function proofJson({ digest, broad, scenarios, faults }: Proof): string {
+  const lines = (list: readonly object[]) => `[\n${list.map((one) => JSON.stringify(one)).join(',\n')}\n]`
+  const fields = [
+    ['digest', JSON.stringify(digest)],
+    ['broad', JSON.stringify(broad)],
+    ['scenarios', lines(scenarios)],
+    ['faults', lines(faults)],
+  ]
+  return `{\n${fields.map(([name, text]) => `"${name}": ${text}`).join(',\n')}\n}\n`
+}

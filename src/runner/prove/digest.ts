@@ -18,7 +18,7 @@ export interface Proven {
  */
 export function digestOf({ scenarios }: Proven, { root }: Places): string {
   const hash = createHash('sha256')
-  for (const { name, raises } of faults) hash.update(JSON.stringify([name, raises]))
+  for (const { name, raises, consequences = [] } of faults) hash.update(JSON.stringify([name, raises, consequences]))
   for (const { id } of assertions) hash.update(`${id}\n`)
   for (const { id } of scenarios) hash.update(`${id}\n`)
   for (const uri of [...new Set(scenarios.map((one) => one.uri))].sort()) hash.update(readFileSync(join(root, uri)))

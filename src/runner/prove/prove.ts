@@ -11,6 +11,7 @@ import { casesMeant, isOwn, narrow } from './killers.ts'
 import type { Outcome } from './raised.ts'
 import { settingName, type Setting } from './faulty.ts'
 import { tryOut } from './trial.ts'
+import type { Order } from './worker.ts'
 import { carryOut } from './workers.ts'
 
 /** Hears how far it is. */
@@ -19,7 +20,8 @@ export interface ProofListener {
   watching(setting: string, scenarios: number): void
   watched(done: number, of: number, id: string): void
   trying(faults: number, trials: number): void
-  tried(done: number, of: number, fault: string): void
+  /** @param tookMs milliseconds */
+  tried(done: number, of: number, fault: string, tookMs: number): void
 }
 
 /** What a proof needs. */
@@ -53,27 +55,31 @@ export async function prove(
   for (const setting of settingsOf(faults))
     for (const [fault, ids] of await crossingsIn(setting, faults, scenarios, listener)) crossings.set(fault, ids)
 
-  const orders = faults.map((fault) => ({
-    fault: fault.name,
-    ids: scenarios.map(({ id }) => id).filter((id) => isSpokenOf(fault, id) || crossings.get(fault.name)?.has(id)),
-  }))
+  const orders = faults.map((fault) => {
+    const ids = scenarios.map(({ id }) => id)
+    return {
+      fault: fault.name,
+      named: ids.filter((id) => isNamed(fault, id)),
+      others: ids.filter((id) => !isNamed(fault, id) && crossings.get(fault.name)?.has(id)),
+    }
+  })
   listener.trying(
     orders.length,
-    orders.reduce((sum, { ids }) => sum + ids.length, 0),
+    orders.reduce((sum, order) => sum + triedIn(order).length, 0),
   )
   const outcomes = new Map<string, Outcome>()
   // Those with most to do first, so that no process has a long one left when the others have ended.
-  const byLength = [...orders].sort((a, b) => b.ids.length - a.ids.length)
+  const byLength = [...orders].sort((a, b) => triedIn(b).length - triedIn(a).length)
   await carryOut(
-    byLength.filter(({ ids }) => ids.length),
+    byLength.filter((order) => triedIn(order).length),
     workers,
     ({ fault }, outcome) => {
       outcomes.set(fault, outcome)
-      listener.tried(outcomes.size, orders.length, fault)
+      listener.tried(outcomes.size, orders.length, fault, outcome.tookMs)
     },
   )
   const proofs = faults.map((fault, index) =>
-    faultProof(fault, orders[index]?.ids ?? [], outcomes.get(fault.name), scenarios),
+    faultProof(fault, triedIn(orders[index]), outcomes.get(fault.name), scenarios),
   )
   const broad = proofs.filter(({ raised }) => casesIn(raised).size > scenarios.length * narrow).map(({ name }) => name)
   return {
@@ -134,36 +140,42 @@ function requireConforming({ scenarios, harnessErrors }: RunResult, setting: Set
     )
 }
 
+/** All scenarios on which a fault is tried. */
+const triedIn = (order: Order | undefined): readonly string[] => (order ? [...order.named, ...order.others] : [])
+
 /** Is it named in what a fault declares? */
-const isSpokenOf = ({ raises }: Fault, id: string): boolean =>
+const isNamed = ({ raises }: Fault, id: string): boolean =>
   raises.some(({ cases }) => Array.isArray(cases) && cases.includes(id))
 
 const casesIn = (raised: readonly RaisedFinding[]): ReadonlySet<string> =>
   new Set(raised.map(({ scenario }) => scenario))
 
+/** How long a trial took says nothing of its fault, where that does not declare to take long. */
+const isOfTheMachine = ({ assertion }: RaisedFinding): boolean => assertion.startsWith('timing.')
+
 function faultProof(
-  { name, says, raises }: Fault,
+  { name, says, raises, consequences = [] }: Fault,
   tried: readonly string[],
-  { raised, harnessErrors, tookMs }: Outcome = { raised: [], harnessErrors: [], tookMs: 0 },
+  { raised, harnessErrors }: Outcome = { raised: [], harnessErrors: [], tookMs: 0 },
   scenarios: readonly Planned[],
 ): FaultProof {
-  const declared = raises.flatMap(({ assertion, cases }) =>
-    casesMeant(
-      cases,
-      scenarios.filter(({ id }) => tried.includes(id)),
-    ).map((scenario) => ({ assertion, scenario })),
-  )
-  const assertions = new Set(raises.map(({ assertion }) => assertion))
-  const isIn = (list: readonly RaisedFinding[], { assertion, scenario }: RaisedFinding): boolean =>
-    list.some((one) => one.assertion === assertion && one.scenario === scenario)
+  const here = scenarios.filter(({ id }) => tried.includes(id))
+  const isRaised = ({ assertion, scenario }: RaisedFinding): boolean =>
+    raised.some((one) => one.assertion === assertion && one.scenario === scenario)
+  const missing = raises.flatMap(({ assertion, cases }) => {
+    const declared = casesMeant(cases, here).map((scenario) => ({ assertion, scenario }))
+    const silent = declared.filter((one) => !isRaised(one))
+    // What is said of every case holds for those that show it at all.
+    return Array.isArray(cases) || silent.length === declared.length ? silent : []
+  })
+  const known = new Set([...raises.map(({ assertion }) => assertion), ...consequences])
   return {
     name,
     says,
     tried: [...tried],
     raised: [...raised],
-    missing: declared.filter((one) => !isIn(raised, one)),
-    unexpected: raised.filter(({ assertion }) => !assertions.has(assertion)),
+    missing,
+    unexpected: raised.filter((one) => !known.has(one.assertion) && !isOfTheMachine(one)),
     harnessErrors: [...harnessErrors],
-    tookMs,
   }
 }

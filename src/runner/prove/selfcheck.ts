@@ -3,7 +3,8 @@ import { faultNamed } from '../../sut/faults/index.ts'
 import type { Places } from '../places.ts'
 import { casesMeant } from './killers.ts'
 import { raisedIn } from './raised.ts'
-import { littlePatience, tryOut } from './trial.ts'
+import { littlePatience } from './patience.ts'
+import { tryOut } from './trial.ts'
 
 /** Twenty faults, each with a scenario that must tell it: wire, SOAP, envelope, answers, later answers, events, controls, what is stored. */
 const chosen = [

@@ -4,29 +4,10 @@ import { join } from 'node:path'
 import { configSchema } from '../../config/config.ts'
 import type { IxitInput } from '../../config/ixit.ts'
 import type { Fault } from '../../sut/faults/fault.ts'
-import { referenceIxit } from '../../sut/reference/ixit.ts'
 import type { RunResult } from '../../verdict/run-result.ts'
 import { places } from '../places.ts'
 import { run } from '../run.ts'
 import { startFaulty, type Setting } from './faulty.ts'
-
-/**
- * What is declared in place of what the reference head end does: it needs milliseconds, and who waits in vain for a faulty one
- * shall not wait long. Where a fault leaves requests unanswered, every scenario waits for its replies; elsewhere a reply may take
- * its time on a busy machine.
- */
-export const littlePatience = ({ raises }: Pick<Fault, 'raises'>): Partial<IxitInput> => ({
-  timeLimits: {
-    ...referenceIxit.timeLimits,
-    replyMs: raises.some(({ assertion }) => assertion === 'sequence.answered') ? 100 : 2_000,
-    resultMs: 500,
-    eventMs: 300,
-    commitMs: 300,
-    quietMs: 50,
-    recoveryMs: 500,
-  },
-  events: { ...referenceIxit.events, redelivery: { withinMs: 300 }, pushedReadingsMs: 300 },
-})
 
 /** What is tried, and on what; `heard` is told of each scenario when it ends. */
 export interface Trial {
@@ -54,6 +35,7 @@ export async function tryOut({ setting, ids, fault, ixit, heard }: Trial): Promi
       config: configSchema.parse(sut.config),
       selection: { ids, tags: [] },
       reports: scratch,
+      unread: true,
       command: 'cim9 prove',
       rerunOptions: '',
       stop: { onStop: () => undefined },

@@ -1,22 +1,47 @@
 import { z } from 'zod'
 import { faultNamed } from '../../sut/faults/index.ts'
-import { littlePatience, tryOut } from './trial.ts'
-import { raisedIn } from './raised.ts'
+import { inHaste, littlePatience, ownTrial } from './patience.ts'
+import { raisedIn, type Outcome } from './raised.ts'
+import { tryOut } from './trial.ts'
 
 /** A process that tries faults, one after the other, as it is told; see workers.ts. */
 
-/** A fault, and the scenarios to try it on. */
-export const orderSchema = z.strictObject({ fault: z.string(), ids: z.array(z.string()) })
+/** A fault, the scenarios that it names, and the others to try it on. */
+export const orderSchema = z.strictObject({
+  fault: z.string(),
+  named: z.array(z.string()),
+  others: z.array(z.string()),
+})
 export type Order = z.infer<typeof orderSchema>
 
+// Whoever gave the orders is gone.
+process.on('disconnect', () => process.exit())
+
 process.on('message', (message) => {
-  const { fault: name, ids } = orderSchema.parse(message)
-  const fault = faultNamed(name)
-  const since = performance.now()
-  tryOut({ setting: fault, ids, fault, ixit: littlePatience(fault) }).then(
-    (result) => process.send?.({ ...raisedIn(result), tookMs: Math.round(performance.now() - since) }),
+  const order = orderSchema.parse(message)
+  carryOut(order).then(
+    (outcome) => process.send?.(outcome),
     (error: unknown) => {
       process.send?.({ raised: [], harnessErrors: [error instanceof Error ? error.message : String(error)], tookMs: 0 })
     },
   )
 })
+
+/** What it names is tried on a head end of its own: what a fault leaves in others must not stand in its way. */
+async function carryOut({ fault: name, named, others }: Order): Promise<Outcome> {
+  const fault = faultNamed(name)
+  const since = performance.now()
+  const results = []
+  if (named.length)
+    results.push(
+      await tryOut({ setting: fault, ids: named, fault, ixit: ownTrial(fault).ixit ?? littlePatience(fault) }),
+    )
+  if (others.length)
+    results.push(await tryOut({ setting: fault, ids: others, fault: inHaste(fault), ixit: littlePatience(fault) }))
+  const outcomes = results.map(raisedIn)
+  return {
+    raised: outcomes.flatMap(({ raised }) => raised),
+    harnessErrors: outcomes.flatMap(({ harnessErrors }) => harnessErrors),
+    tookMs: Math.round(performance.now() - since),
+  }
+}

@@ -11,4 +11,5 @@ export const acknowledgesWithTheResult: Fault = {
   raises: [
     { assertion: 'async.acknowledged', cases: ['MEP-003', 'MEP-004', 'MEP-010.in-company', 'MEP-014', 'RD-012'] },
   ],
+  consequences: ['async.refused-once'],
 }

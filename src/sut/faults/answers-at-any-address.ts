@@ -12,4 +12,5 @@ export const answersAtAnyAddress: Fault = {
     { assertion: 'meter-config.complete', cases: ['ENV-002'] },
     { assertion: 'async.unasked', cases: ['MEP-006.a-false', 'MEP-006.no'] },
   ],
+  consequences: ['async.acknowledged', 'expect.refused', 'readings.complete'],
 }

@@ -30,4 +30,16 @@ export const answersWhatItCannotRead: Fault = {
       cases: whereObjectsAreRefused,
     },
   ],
+  consequences: [
+    'async.result',
+    'control.called-off',
+    'error.names-object',
+    'expect.result',
+    'programme.told',
+    'readings.complete',
+    'readings.of-unreachable-meter',
+    'schedule.delivered',
+    'stored.fields',
+    'switch.position',
+  ],
 }

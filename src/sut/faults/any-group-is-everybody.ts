@@ -17,4 +17,5 @@ export const anyGroupIsEverybody: Fault = {
     { assertion: 'expect.refused', cases: ['RD-011.unknown'] },
     { assertion: 'readings.none', cases: ['RD-011.empty'] },
   ],
+  consequences: ['expect.strict-reader', 'programme.not-told', 'switch.position'],
 }

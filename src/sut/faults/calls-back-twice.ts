@@ -19,4 +19,5 @@ export const callsBackTwice: Fault = {
     'async.deliveries': (due) => [...due, ...due.map((one) => ({ ...one, document: asNewMessage(one.document) }))],
   },
   raises: [{ assertion: 'async.result-once', cases: ['MEP-004', 'MEP-014', 'RD-012'] }],
+  consequences: ['operations.replied-once'],
 }

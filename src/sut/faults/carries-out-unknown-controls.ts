@@ -15,4 +15,15 @@ export const carriesOutUnknownControls: Fault = {
     { assertion: 'expect.strict-reader', cases: ['RCD-005.an-unknown-type', 'RCD-005.half-a-type', 'RCD-030'] },
     { assertion: 'switch.position', cases: ['RCD-005.an-unknown-type', 'RCD-005.half-a-type', 'RCD-030'] },
   ],
+  consequences: [
+    'expect.error-code',
+    'expect.refused',
+    'expect.result',
+    'programme.not-told',
+    'programme.told',
+    'schema.payload',
+    'stored.fields',
+    'stored.none',
+    'stored.not-notified',
+  ],
 }

@@ -9,4 +9,5 @@ export const changesNothing: Fault = {
     'registry.changed': (old) => old,
   },
   raises: [{ assertion: 'stored.as-sent', cases: ['MD-024'] }],
+  consequences: ['stored.fields'],
 }

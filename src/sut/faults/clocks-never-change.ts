@@ -21,4 +21,5 @@ export const clocksNeverChange: Fault = {
     { assertion: 'push.complete', cases: ['RD-048.clocks-go.forward', 'RD-048.clocks-go.back'] },
     { assertion: 'readings.within-period', cases: ['RD-007.clocks-go.forward'] },
   ],
+  consequences: ['readings.own-time'],
 }

@@ -28,4 +28,5 @@ export const dropsAnAttribute: Fault = {
       ],
     },
   ],
+  consequences: ['stored.fields', 'stored.told-apart'],
 }

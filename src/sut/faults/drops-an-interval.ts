@@ -13,4 +13,5 @@ export const dropsAnInterval: Fault = {
   raises: [
     { assertion: 'readings.every-interval', cases: ['RD-007', 'RD-007.clocks-go.forward', 'RD-007.clocks-go.back'] },
   ],
+  consequences: ['push.complete'],
 }

@@ -14,4 +14,12 @@ export const dropsLastMeter: Fault = {
       cases: ['MEP-001', 'RD-003', 'RD-010', 'RD-011.meters', 'RD-011.usage-points', 'RD-040'],
     },
   ],
+  consequences: [
+    'answer.complete',
+    'error.names-object',
+    'expect.not-misread',
+    'expect.result',
+    'push.complete',
+    'readings.of-unreachable-meter',
+  ],
 }

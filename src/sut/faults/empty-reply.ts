@@ -9,4 +9,5 @@ export const emptyReply: Fault = {
     'wire.send': (answer) => ({ kind: 'send', answer: { ...answer, status: 200, bytes: new Uint8Array() } }),
   },
   raises: [{ assertion: 'message.xml', cases: 'every case' }],
+  consequences: ['meter-config.changed', 'stored.as-sent', 'stored.fields'],
 }

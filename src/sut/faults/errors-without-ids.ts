@@ -16,4 +16,5 @@ export const errorsWithoutIds: Fault = {
       cases: [...whereErrorsNameObjects, 'ERR-005'],
     },
   ],
+  consequences: ['operations.bad-named'],
 }

@@ -11,4 +11,5 @@ export const eventsOfTheFuture: Fault = {
     'events.told': (event) => [{ ...event, at: inAYear(event.at) }],
   },
   raises: [{ assertion: 'event.not-ahead', cases: ['EVT-001', 'OUT-001'] }],
+  consequences: ['programme.in-time'],
 }

@@ -23,4 +23,5 @@ export const eventsWithoutDevice: Fault = {
     { assertion: 'event.complete', cases: ['EVT-001'] },
     { assertion: 'event.told', cases: ['OUT-001'] },
   ],
+  consequences: ['event.redelivered', 'programme.told'],
 }

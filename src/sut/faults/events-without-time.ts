@@ -23,4 +23,5 @@ export const eventsWithoutTime: Fault = {
     { assertion: 'schema.payload', cases: ['EVT-001'] },
     { assertion: 'event.complete', cases: ['EVT-001'] },
   ],
+  consequences: ['programme.in-time'],
 }

@@ -9,4 +9,5 @@ export const eventsWithoutZone: Fault = {
     'events.told': (event) => [{ ...event, at: event.at.replace(/Z$/, '') }],
   },
   raises: [{ assertion: 'event.time-zone', cases: ['EVT-001', 'OUT-001'] }],
+  consequences: ['programme.in-time'],
 }

@@ -18,4 +18,5 @@ export const exchangesDirections: Fault = {
       conforming['readings.value'](meter, exchanged.get(readingType) ?? readingType, at),
   },
   raises: [{ assertion: 'readings.known-value', cases: ['RD-022'] }],
+  consequences: ['readings.add-up', 'readings.multipliers-agree', 'value.one-register'],
 }

@@ -14,4 +14,5 @@ export const failedWithPayload: Fault = {
     { assertion: 'reply.failed-without-payload', cases: wherePartIsServed },
     { assertion: 'expect.result', cases: ['RD-005.one-unsupported', 'RD-010', 'ERR-003'] },
   ],
+  consequences: ['reply.failed-with-error', 'stored.none', 'switch.position'],
 }

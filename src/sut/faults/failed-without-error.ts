@@ -16,4 +16,5 @@ export const failedWithoutError: Fault = {
     },
     { assertion: 'error.names-object', cases: ['ERR-004.name', 'ERR-004.mrid'] },
   ],
+  consequences: ['expect.refused', 'expect.result', 'stored.fields'],
 }

@@ -19,6 +19,8 @@ export interface Fault {
   readonly transport?: 'amqp'
   /** By what a password is told to a head end with secured doors, where the usual one does not show it. */
   readonly secured?: 'ws-security' | 'basic'
-  /** The full set of what it must raise, and nothing else. */
+  /** What it must raise in the cases on which it is tried every day, and nothing else there. */
   readonly raises: readonly Raised[]
+  /** Assertions that it raises in further cases as well, where something else comes of it. `cim9 prove` knows which. */
+  readonly consequences?: readonly string[]
 }

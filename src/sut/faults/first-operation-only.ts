@@ -14,4 +14,5 @@ export const firstOperationOnly: Fault = {
     { assertion: 'expect.result', cases: ['OPS-004'] },
     { assertion: 'stored.fields', cases: ['OPS-004', 'OPS-006', 'OPS-006.two-nouns', 'OPS-010'] },
   ],
+  consequences: ['stored.linked'],
 }

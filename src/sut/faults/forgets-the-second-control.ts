@@ -9,4 +9,5 @@ export const forgetsTheSecondControl: Fault = {
     'controls.taken': (controls) => controls.slice(0, 1),
   },
   raises: [{ assertion: 'switch.position', cases: ['RCD-004', 'RCD-029'] }],
+  consequences: ['control.order', 'expect.result'],
 }

@@ -26,4 +26,5 @@ export const forgetsWhatItStored: Fault = {
     { assertion: 'expect.result', cases: ['MD-024'] },
     { assertion: 'stored.fields', cases: ['MEP-029', 'OPS-001'] },
   ],
+  consequences: ['readings.register-known', 'stored.references', 'stored.told-apart'],
 }

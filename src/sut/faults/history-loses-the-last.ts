@@ -13,4 +13,5 @@ export const historyLosesTheLast: Fault = {
     },
   },
   raises: [{ assertion: 'history.complete', cases: ['EVT-006.time'] }],
+  consequences: ['control.order'],
 }

@@ -25,4 +25,5 @@ export const htmlErrorPage: Fault = {
       cases: [...whereSomethingIsRefused, 'MEP-030.cut-off', 'MEP-030.no-xml', 'MEP-030.empty'],
     },
   ],
+  consequences: ['schedule.delivered', 'switch.position'],
 }

@@ -9,4 +9,5 @@ export const ignoresTheEnd: Fault = {
     'query.period': ({ start }) => (start === undefined ? {} : { start }),
   },
   raises: [{ assertion: 'readings.within-period', cases: ['RD-041.end'] }],
+  consequences: ['expect.error-code', 'expect.result', 'history.of-asked', 'push.complete'],
 }

@@ -12,4 +12,5 @@ export const ignoresTheStart: Fault = {
     { assertion: 'readings.none', cases: ['RD-007.future', 'RD-007.end-before-start', 'ERR-025'] },
     { assertion: 'readings.every-interval', cases: ['RD-007', 'RD-007.clocks-go.forward', 'RD-007.clocks-go.back'] },
   ],
+  consequences: ['history.of-asked', 'push.complete', 'readings.within-period'],
 }

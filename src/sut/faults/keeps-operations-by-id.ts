@@ -16,4 +16,15 @@ export const keepsOperationsById: Fault = {
     'operations.taken': byId,
   },
   raises: [{ assertion: 'stored.fields', cases: ['OPS-008.same', 'OPS-008.missing', 'OPS-008.negative'] }],
+  consequences: [
+    'expect.error-code',
+    'expect.refused',
+    'expect.strict-reader',
+    'programme.not-told',
+    'programme.told',
+    'reply.failed-with-error',
+    'schema.payload',
+    'stored.none',
+    'stored.not-notified',
+  ],
 }

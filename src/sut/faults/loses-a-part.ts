@@ -9,4 +9,5 @@ export const losesAPart: Fault = {
     'async.deliveries': (due) => (due.length > 1 ? due.slice(1) : due),
   },
   raises: [{ assertion: 'readings.complete', cases: ['MEP-012'] }],
+  consequences: ['operations.replied-once'],
 }

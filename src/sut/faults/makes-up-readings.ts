@@ -9,4 +9,5 @@ export const makesUpReadings: Fault = {
     'meters.reached': () => true,
   },
   raises: [{ assertion: 'readings.of-unreachable-meter', cases: ['RD-013'] }],
+  consequences: ['error.names-object', 'expect.refused', 'expect.result', 'readings.of-asked-objects'],
 }

@@ -12,4 +12,5 @@ export const malformedEventCodes: Fault = {
     { assertion: 'code.end-device-event', cases: ['EVT-002'] },
     { assertion: 'event.told', cases: ['EVT-002'] },
   ],
+  consequences: ['event.of-head-end', 'event.redelivered', 'programme.told'],
 }

@@ -33,4 +33,5 @@ export const malformedReadingTypes: Fault = {
       cases: whereReadingsAreExpected,
     },
   ],
+  consequences: ['expect.not-misread', 'readings.every-interval', 'schedule.delivered', 'schedule.of-scheduled'],
 }

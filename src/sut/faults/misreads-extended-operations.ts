@@ -14,4 +14,14 @@ export const misreadsExtendedOperations: Fault = {
     },
   },
   raises: [{ assertion: 'stored.fields', cases: ['OPS-019'] }],
+  consequences: [
+    'expect.error-code',
+    'expect.refused',
+    'expect.strict-reader',
+    'programme.not-told',
+    'programme.told',
+    'schema.payload',
+    'stored.none',
+    'stored.not-notified',
+  ],
 }

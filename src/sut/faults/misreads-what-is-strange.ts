@@ -110,4 +110,17 @@ export const misreadsWhatIsStrange: Fault = {
       ],
     },
   ],
+  consequences: [
+    'answer.complete',
+    'async.acknowledged',
+    'expect.error-code',
+    'expect.refused',
+    'programme.not-told',
+    'programme.told',
+    'readings.same-by-any-id',
+    'schema.payload',
+    'stored.fields',
+    'stored.none',
+    'stored.not-notified',
+  ],
 }

@@ -21,4 +21,5 @@ export const mixedIds: Fault = {
       cases: whereReadingsAreExpected,
     },
   ],
+  consequences: ['readings.every-interval', 'schedule.delivered', 'schedule.of-scheduled'],
 }

@@ -20,4 +20,5 @@ export const namesIgnored: Fault = {
     { assertion: 'meter-config.of-asked-meters', cases: ['MD-014'] },
     { assertion: 'readings.none', cases: ['MD-014.unknown'] },
   ],
+  consequences: ['stored.not-linked'],
 }

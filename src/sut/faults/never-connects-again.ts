@@ -11,4 +11,5 @@ export const neverConnectsAgain: Fault = {
     },
   },
   raises: [{ assertion: 'switch.position', cases: ['RCD-002', 'RCD-029'] }],
+  consequences: ['control.order'],
 }

@@ -13,4 +13,5 @@ export const neverTells: Fault = {
     { assertion: 'event.of-head-end', cases: ['EVT-014'] },
     { assertion: 'event.redelivered', cases: ['EVT-016'] },
   ],
+  consequences: ['programme.told'],
 }

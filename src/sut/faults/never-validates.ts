@@ -15,4 +15,5 @@ export const neverValidates: Fault = {
     { assertion: 'stored.fields', cases: ['OPS-017'] },
     { assertion: 'stored.none', cases: ['MD-006.bad-value', 'PAY-010.meter', 'PAY-010.usage-point'] },
   ],
+  consequences: ['expect.error-code', 'programme.not-told', 'programme.told', 'stored.not-notified'],
 }

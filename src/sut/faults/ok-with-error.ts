@@ -17,4 +17,5 @@ export const okWithError: Fault = {
     { assertion: 'reply.ok-without-errors', cases: wherePartIsServed },
     { assertion: 'expect.result', cases: ['RD-005.one-unsupported', 'RD-010', 'ERR-003'] },
   ],
+  consequences: ['expect.refused', 'stored.fields'],
 }

@@ -34,4 +34,5 @@ export const oneCodeForAll: Fault = {
       ],
     },
   ],
+  consequences: ['async.result-once', 'operations.undone-code', 'reply.error-level', 'reply.ok-without-errors'],
 }

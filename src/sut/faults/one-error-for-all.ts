@@ -9,4 +9,5 @@ export const oneErrorForAll: Fault = {
     'reply.errors': ({ errors }) => errors.slice(0, 1),
   },
   raises: [{ assertion: 'error.names-object', cases: ['RD-010', 'ERR-006'] }],
+  consequences: ['operations.bad-named'],
 }

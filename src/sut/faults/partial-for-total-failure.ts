@@ -15,4 +15,15 @@ export const partialForTotalFailure: Fault = {
       cases: whereObjectsAreRefused,
     },
   ],
+  consequences: [
+    'async.acknowledged',
+    'control.called-off',
+    'expect.result',
+    'programme.told',
+    'readings.complete',
+    'reply.partial-explained',
+    'schedule.delivered',
+    'stored.fields',
+    'switch.position',
+  ],
 }

@@ -13,4 +13,5 @@ export const partialWithoutExplanation: Fault = {
     { assertion: 'reply.partial-explained', cases: wherePartIsServed },
     { assertion: 'error.names-object', cases: ['RD-005.one-unsupported', 'RD-010', 'ERR-006'] },
   ],
+  consequences: ['async.result-once'],
 }

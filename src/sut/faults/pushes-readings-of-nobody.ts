@@ -20,4 +20,5 @@ export const pushesReadingsOfNobody: Fault = {
     'events.profile': (profile) => without(without(profile, 'Meter'), 'UsagePoint'),
   },
   raises: [{ assertion: 'readings.pushed', cases: ['RD-025'] }],
+  consequences: ['schedule.delivered'],
 }

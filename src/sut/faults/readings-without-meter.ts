@@ -29,4 +29,5 @@ export const readingsWithoutMeter: Fault = {
       cases: whereReadingsAreExpected,
     },
   ],
+  consequences: ['expect.not-misread'],
 }

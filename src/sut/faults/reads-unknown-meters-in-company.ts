@@ -49,4 +49,5 @@ export const readsUnknownMetersInCompany: Fault = {
     { assertion: 'readings.of-asked-objects', cases: ['RD-010', 'ERR-003'] },
     { assertion: 'readings.none-of-bad-objects', cases: ['ERR-003', 'ERR-006'] },
   ],
+  consequences: ['readings.of-unreachable-meter'],
 }

@@ -31,4 +31,5 @@ export const referencesLeadNowhere: Fault = {
       cases: whereReadingsAreExpected,
     },
   ],
+  consequences: ['expect.not-misread', 'readings.every-interval', 'schedule.delivered', 'schedule.of-scheduled'],
 }

@@ -17,4 +17,5 @@ export const refusesToConnect: Fault = {
     { assertion: 'expect.result', cases: ['RCD-002'] },
     { assertion: 'switch.position', cases: ['RCD-002'] },
   ],
+  consequences: ['control.order', 'expect.error-code'],
 }

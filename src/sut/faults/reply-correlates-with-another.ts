@@ -12,4 +12,5 @@ export const replyCorrelatesWithAnother: Fault = {
     { assertion: 'sequence.correlated', cases: 'every case' },
     { assertion: 'sequence.correlated-by-message-id', cases: ['ENV-001.correlationid'] },
   ],
+  consequences: ['async.correlated', 'async.result'],
 }

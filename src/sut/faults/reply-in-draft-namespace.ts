@@ -18,4 +18,5 @@ export const replyInDraftNamespace: Fault = {
   says: 'Replies stand in the envelope namespace of a draft.',
   behaviours: { 'wire.document': renamed },
   raises: [{ assertion: 'soap.message', cases: 'every case' }],
+  consequences: ['event.of-head-end', 'event.redelivered', 'event.told', 'meter-config.changed', 'stored.as-sent'],
 }

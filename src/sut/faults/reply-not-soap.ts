@@ -13,4 +13,5 @@ export const replyNotSoap: Fault = {
     },
   },
   raises: [{ assertion: 'soap.envelope', cases: 'every case' }],
+  consequences: ['event.of-head-end', 'event.redelivered', 'event.told', 'meter-config.changed', 'stored.as-sent'],
 }

@@ -15,4 +15,5 @@ export const replyWithDtd: Fault = {
     }),
   },
   raises: [{ assertion: 'message.no-dtd', cases: 'every case' }],
+  consequences: ['meter-config.changed', 'stored.as-sent', 'stored.fields'],
 }

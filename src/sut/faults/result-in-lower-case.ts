@@ -10,4 +10,5 @@ export const resultInLowerCase: Fault = {
     'reply.result': (outcome) => conforming['reply.result'](outcome).toLowerCase(),
   },
   raises: [{ assertion: 'schema.envelope', cases: 'every case' }],
+  consequences: ['async.acknowledged', 'programme.told'],
 }

@@ -18,4 +18,17 @@ export const servesUnknownMeters: Fault = {
     { assertion: 'expect.result', cases: ['RD-010', 'ERR-003'] },
     { assertion: 'error.names-object', cases: ['ERR-006'] },
   ],
+  consequences: [
+    'answer.complete',
+    'answer.of-asked-meters',
+    'operations.bad-named',
+    'operations.undone-code',
+    'readings.none',
+    'readings.none-of-bad-objects',
+    'stored.as-sent',
+    'stored.fields',
+    'stored.not-linked',
+    'stored.references',
+    'stored.told-apart',
+  ],
 }

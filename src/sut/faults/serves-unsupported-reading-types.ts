@@ -17,4 +17,5 @@ export const servesUnsupportedReadingTypes: Fault = {
     { assertion: 'expect.refused', cases: ['ERR-014'] },
     { assertion: 'readings.none-of-bad-objects', cases: ['ERR-025.mixed'] },
   ],
+  consequences: ['readings.add-up', 'schedule.silent'],
 }

@@ -13,4 +13,5 @@ export const silentAboutUnknownTargets: Fault = {
     { assertion: 'expect.result', cases: ['RCD-003.with-unknown'] },
     { assertion: 'error.names-object', cases: ['RCD-003.with-unknown'] },
   ],
+  consequences: ['control.called-off', 'programme.told', 'switch.position'],
 }

@@ -25,4 +25,5 @@ export const startsADayEarly: Fault = {
       ],
     },
   ],
+  consequences: ['history.of-asked'],
 }

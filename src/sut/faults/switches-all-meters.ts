@@ -10,4 +10,5 @@ export const switchesAllMeters: Fault = {
     'controls.operated': (meters) => (meters.length ? plant.meters : []),
   },
   raises: [{ assertion: 'switch.position', cases: ['RCD-028', 'RCD-029'] }],
+  consequences: ['expect.refused', 'expect.result', 'programme.not-told', 'programme.told', 'stored.as-sent'],
 }

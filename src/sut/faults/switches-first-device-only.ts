@@ -9,4 +9,5 @@ export const switchesFirstDeviceOnly: Fault = {
     'controls.operated': (meters) => meters.slice(0, 1),
   },
   raises: [{ assertion: 'switch.position', cases: ['RCD-003', 'RCD-028'] }],
+  consequences: ['expect.result', 'programme.told'],
 }

@@ -14,4 +14,5 @@ export const switchesStay: Fault = {
       cases: ['RCD-001', 'RCD-003', 'RCD-003.with-unknown', 'RCD-004', 'RCD-016', 'RCD-023', 'RCD-028'],
     },
   ],
+  consequences: ['control.order'],
 }

@@ -9,4 +9,5 @@ export const switchesUpsideDown: Fault = {
     'switches.told': (meter, switches) => (switches.position(meter) === 'open' ? 'closed' : 'open'),
   },
   raises: [{ assertion: 'readings.known-value', cases: ['RCD-015.closed', 'RCD-015.open'] }],
+  consequences: ['switch.position'],
 }

@@ -13,4 +13,5 @@ export const tellsOfTheNextMeter: Fault = {
     'events.told': (event) => [{ ...event, ...(event.meter && { meter: meterAfter(event.meter) }) }],
   },
   raises: [{ assertion: 'event.told', cases: ['EVT-002', 'EVT-008', 'OUT-001', 'OUT-002'] }],
+  consequences: ['event.redelivered', 'programme.not-told', 'programme.told'],
 }

@@ -9,4 +9,5 @@ export const tellsOtherCodes: Fault = {
     'events.told': (event) => [{ ...event, code: '3.2.0.40' }],
   },
   raises: [{ assertion: 'event.told', cases: ['EVT-002', 'EVT-008', 'OUT-001', 'OUT-002'] }],
+  consequences: ['event.of-head-end', 'event.redelivered', 'programme.told'],
 }

@@ -18,4 +18,5 @@ export const timesMustBeUtc: Fault = {
       cases: ['ENV-015.no-zone', 'ENV-015.zone-14-00', 'ENV-015.at-24-00-00', 'ENV-015.absent'],
     },
   ],
+  consequences: ['expect.error-code'],
 }

@@ -9,4 +9,5 @@ export const truncatedReply: Fault = {
     'wire.send': (answer) => ({ kind: 'cut', answer, afterBytes: Math.floor(answer.bytes.byteLength / 2) }),
   },
   raises: [{ assertion: 'message.complete', cases: 'every case' }],
+  consequences: ['meter-config.changed', 'stored.as-sent'],
 }

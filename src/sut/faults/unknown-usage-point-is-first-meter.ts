@@ -11,4 +11,5 @@ export const unknownUsagePointIsFirstMeter: Fault = {
     'usagePoints.find': (reference) => conforming['usagePoints.find'](reference) ?? plant.usagePoints[0],
   },
   raises: [{ assertion: 'expect.refused', cases: ['ERR-015'] }],
+  consequences: ['expect.result', 'stored.as-sent', 'stored.fields', 'stored.notified'],
 }

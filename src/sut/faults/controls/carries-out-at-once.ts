@@ -13,4 +13,5 @@ export const carriesOutAtOnce: Fault = {
     },
   },
   raises: [{ assertion: 'switch.position', cases: ['RCD-009'] }],
+  consequences: ['control.called-off', 'expect.result'],
 }

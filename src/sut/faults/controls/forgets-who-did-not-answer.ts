@@ -12,4 +12,5 @@ export const forgetsWhoDidNotAnswer: Fault = {
     { assertion: 'error.names-object', cases: ['MEP-011.with-a-good-one'] },
     { assertion: 'expect.result', cases: ['MEP-011.with-a-good-one'] },
   ],
+  consequences: ['readings.of-unreachable-meter'],
 }

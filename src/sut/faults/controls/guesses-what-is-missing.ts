@@ -18,4 +18,14 @@ export const guessesWhatIsMissing: Fault = {
     { assertion: 'expect.strict-reader', cases: ['RCD-030', 'ERR-010.a-type', 'ERR-010.a-type-and-a-target'] },
     { assertion: 'switch.position', cases: ['RCD-030', 'ERR-010.a-type', 'ERR-010.a-type-and-a-target'] },
   ],
+  consequences: [
+    'expect.error-code',
+    'expect.refused',
+    'programme.not-told',
+    'programme.told',
+    'schema.payload',
+    'stored.fields',
+    'stored.none',
+    'stored.not-notified',
+  ],
 }

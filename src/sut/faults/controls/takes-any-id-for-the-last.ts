@@ -29,4 +29,14 @@ export const takesAnyIdForTheLast: Fault = {
     'accepts.form': () => true,
   },
   raises: [{ assertion: 'expect.refused', cases: ['ERR-017'] }],
+  consequences: [
+    'expect.error-code',
+    'expect.strict-reader',
+    'programme.not-told',
+    'programme.told',
+    'schema.payload',
+    'stored.fields',
+    'stored.none',
+    'stored.not-notified',
+  ],
 }

@@ -27,4 +27,5 @@ export const givesEachCopyAnId: Fault = {
     'events.profile': withNewIds,
   },
   raises: [{ assertion: 'event.alike-everywhere', cases: ['MEP-018'] }],
+  consequences: ['header.own-message-id'],
 }

@@ -17,4 +17,5 @@ export const answersTheLastComer: Fault = {
     { assertion: 'answer.complete', cases: ['MEP-036'] },
     { assertion: 'answer.of-asked-meters', cases: ['MEP-036'] },
   ],
+  consequences: ['async.refused-once', 'async.result', 'async.result-once'],
 }

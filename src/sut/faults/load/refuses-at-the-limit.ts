@@ -10,4 +10,5 @@ export const refusesAtTheLimit: Fault = {
     'load.takesItems': (named) => named < most.items,
   },
   raises: [{ assertion: 'expect.result', cases: ['ERR-023'] }],
+  consequences: ['expect.error-code'],
 }

@@ -13,4 +13,15 @@ export const staysBrokenAfterOverload: Fault = {
     'load.turnsAway': (busiest) => busiest >= tooMany,
   },
   raises: [{ assertion: 'expect.result', cases: ['MEP-039'] }],
+  consequences: [
+    'operations.bad-named',
+    'programme.told',
+    'schedule.delivered',
+    'schedule.on-file',
+    'stored.as-sent',
+    'stored.fields',
+    'stored.notified',
+    'stored.references',
+    'stored.told-apart',
+  ],
 }

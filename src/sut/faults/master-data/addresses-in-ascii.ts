@@ -17,4 +17,5 @@ export const addressesInAscii: Fault = {
     'registry.stored': (object) => (object.name.endsWith('Location') ? plain(object) : object),
   },
   raises: [{ assertion: 'stored.as-sent', cases: ['MD-007', 'MD-017.service-location'] }],
+  consequences: ['stored.fields'],
 }

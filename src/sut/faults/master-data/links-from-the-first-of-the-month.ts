@@ -22,4 +22,5 @@ export const linksFromTheFirstOfTheMonth: Fault = {
     'links.stored': (link) => dated(link),
   },
   raises: [{ assertion: 'stored.linked', cases: ['MD-008'] }],
+  consequences: ['expect.refused', 'stored.not-linked'],
 }

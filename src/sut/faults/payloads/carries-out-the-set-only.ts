@@ -9,4 +9,5 @@ export const carriesOutTheSetOnly: Fault = {
     'accepts.form': (problems) => problems.every(({ message }) => message.includes('MeterConfig')),
   },
   raises: [{ assertion: 'stored.fields', cases: ['OPS-017'] }],
+  consequences: ['expect.strict-reader', 'schema.payload', 'stored.none'],
 }

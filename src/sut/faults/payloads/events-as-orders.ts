@@ -20,4 +20,5 @@ export const eventsAsOrders: Fault = {
     { assertion: 'expect.strict-reader', cases: ['ENV-007.created'] },
     { assertion: 'stored.none', cases: ['ENV-007.created'] },
   ],
+  consequences: ['expect.result', 'stored.as-sent'],
 }

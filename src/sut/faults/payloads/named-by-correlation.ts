@@ -9,4 +9,5 @@ export const namedByCorrelation: Fault = {
     'reply.messageId': ({ request, newId }) => request.correlationId?.value ?? newId(),
   },
   raises: [{ assertion: 'header.own-message-id', cases: ['ENV-017'] }],
+  consequences: ['run.own-message-id'],
 }

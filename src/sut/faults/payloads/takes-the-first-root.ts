@@ -20,4 +20,5 @@ export const takesTheFirstRoot: Fault = {
     'request.read': read,
   },
   raises: [{ assertion: 'stored.fields', cases: ['PAY-006'] }],
+  consequences: ['stored.none'],
 }

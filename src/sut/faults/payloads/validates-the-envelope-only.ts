@@ -13,4 +13,12 @@ export const validatesTheEnvelopeOnly: Fault = {
     { assertion: 'schema.payload', cases: ['PAY-010.meter', 'PAY-010.usage-point', 'MD-006.bad-value'] },
     { assertion: 'stored.none', cases: ['PAY-010.meter', 'PAY-010.usage-point', 'MD-006.bad-value'] },
   ],
+  consequences: [
+    'expect.error-code',
+    'expect.refused',
+    'programme.not-told',
+    'programme.told',
+    'stored.fields',
+    'stored.not-notified',
+  ],
 }

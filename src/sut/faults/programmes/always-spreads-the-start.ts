@@ -28,4 +28,5 @@ export const alwaysSpreadsTheStart: Fault = {
       ],
     },
   ],
+  consequences: ['programme.set-to'],
 }

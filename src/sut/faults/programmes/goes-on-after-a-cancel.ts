@@ -12,4 +12,5 @@ export const goesOnAfterACancel: Fault = {
     { assertion: 'programme.told', cases: ['DR-004.indefinite', 'DR-005.now', 'DR-005.at-a-time'] },
     { assertion: 'programme.not-told', cases: ['DR-005.now', 'DR-005.at-a-time'] },
   ],
+  consequences: ['programme.set-to'],
 }

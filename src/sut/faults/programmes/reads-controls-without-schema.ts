@@ -13,4 +13,12 @@ export const readsControlsWithoutSchema: Fault = {
     { assertion: 'programme.not-told', cases: ['DR-003.unknown', 'PAN-004.unknown'] },
     { assertion: 'programme.told', cases: ['PAN-005'] },
   ],
+  consequences: [
+    'expect.error-code',
+    'expect.refused',
+    'schema.payload',
+    'stored.fields',
+    'stored.none',
+    'stored.not-notified',
+  ],
 }

@@ -16,4 +16,5 @@ export const takesAnyGroupForTheUsual: Fault = {
     { assertion: 'expect.refused', cases: ['DR-001.unknown'] },
     { assertion: 'programme.not-told', cases: ['DR-001.unknown'] },
   ],
+  consequences: ['expect.strict-reader', 'switch.position'],
 }

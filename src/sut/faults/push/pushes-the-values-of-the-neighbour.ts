@@ -32,4 +32,5 @@ export const pushesTheValuesOfTheNeighbour: Fault = {
     'push.sent': (profiles) => profiles.map(shifted),
   },
   raises: [{ assertion: 'push.as-read', cases: ['RD-047.as-read'] }],
+  consequences: ['push.quality-told'],
 }

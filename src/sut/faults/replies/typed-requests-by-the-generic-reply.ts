@@ -10,4 +10,5 @@ export const typedRequestsByTheGenericReply: Fault = {
   },
   wrapper: 'typed',
   raises: [{ assertion: 'typed.reply', cases: 'every case' }],
+  consequences: ['callback.by-wsdl'],
 }

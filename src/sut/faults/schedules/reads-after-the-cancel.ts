@@ -9,4 +9,5 @@ export const readsAfterTheCancel: Fault = {
     'schedules.cancelled': () => [],
   },
   raises: [{ assertion: 'schedule.silent', cases: ['SCH-006', 'SCH-010'] }],
+  consequences: ['schedule.linked'],
 }

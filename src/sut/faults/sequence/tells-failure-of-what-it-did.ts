@@ -18,4 +18,5 @@ export const tellsFailureOfWhatItDid: Fault = {
       cases: ['RCD-001', 'RCD-002', 'RCD-003', 'RCD-004', 'RCD-016', 'RCD-023', 'RCD-028', 'RCD-029'],
     },
   ],
+  consequences: ['expect.error-code', 'programme.not-told', 'switch.position'],
 }
