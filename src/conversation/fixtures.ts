@@ -34,8 +34,8 @@ export function fixturesOf(ixit: Ixit): Fixtures {
     usagePoint: () => one(ixit.usagePoints.find(installed), 'ixit.usagePoints (one that a meter of ixit.meters names)'),
     usagePointWithoutMeter: () =>
       one(
-        ixit.usagePoints.find((point) => !installed(point)),
-        'ixit.usagePoints (one that no meter of ixit.meters names)',
+        usagePointWithoutMeter(ixit),
+        'ixit.usagePoints (one that no meter names; of several only where every meter names its own in usagePoint)',
       ),
     unknownUsagePoint: () => one(ixit.unknownUsagePoint, 'ixit.unknownUsagePoint'),
     unlinkedPair: () =>
@@ -63,6 +63,19 @@ function givenUpOnly({ sacrificial, meters }: Ixit): readonly ObjectFixture[] {
   return [...sacrificial.meters, ...sacrificial.panDevices].filter(
     ({ mRID, names }) => !words.has(mRID) && !names.some(({ name }) => words.has(name)),
   )
+}
+
+/**
+ * The usage point at which surely no meter is. Of several that no meter names, one may be that of a meter that does not say
+ * where it is: a SUT that reads it would be blamed for it.
+ */
+function usagePointWithoutMeter({ usagePoints, meters, sacrificial, bulkPush, meterExchange }: Ixit) {
+  const placed = [...meters, ...sacrificial.meters, ...(bulkPush?.meters ?? [])]
+  const taken = [...sacrificial.usagePoints, ...(meterExchange ? [meterExchange.usagePoint] : [])]
+  const isFree = (point: ObjectFixture) =>
+    !placed.some(({ usagePoint }) => isCalled(point, usagePoint)) && !taken.some((one) => isSame(point, one))
+  const [first, ...others] = usagePoints.filter(isFree)
+  return others.length && placed.some(({ usagePoint }) => usagePoint === undefined) ? undefined : first
 }
 
 function unlinkedPair({ meters, usagePoints }: Ixit) {
@@ -124,6 +137,9 @@ export function byName(object: ObjectFixture, nameType?: string): ObjectReferenc
 
 const isCalled = (object: ObjectFixture, id: string | undefined): boolean =>
   id !== undefined && (object.mRID === id || object.names.some(({ name }) => name === id))
+
+const isSame = (object: ObjectFixture, { mRID, names }: ObjectFixture): boolean =>
+  isCalled(object, mRID) || names.some(({ name }) => isCalled(object, name))
 
 function one<T>(found: T | undefined, field: string): T {
   if (found === undefined) throw new Inconclusive(`The IXIT names no such object. Fill in ${field}.`)

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 # A far party for tests: a small head end system (HES) that answers get(MeterReadings),
 # get(MeterConfig) and create(EndDeviceControls) over SOAP 1.1, written apart from the harness. It also
-# hears events created, changed and deleted of MeterConfig.
+# hears events created, changed and deleted of MeterConfig. What is asked with an AsyncReplyFlag and a
+# ReplyAddress is acknowledged, and answered there.
 # Standard library only.
 #
 #   python3 hes.py [PORT] [--defect NAME]...      PORT 0 (the default) takes a free one
@@ -14,18 +15,32 @@
 # BUG: unknown-meter-ok - unknown meters are dropped without a word and the Result is OK.
 # BUG: switch-stays - a command to a switch is answered OK, and the switch stays where it is.
 # BUG: value-element-order - a Reading holds its value before its timeStamp (against the sequence).
+# Those of ../defects.json, which were invented without a look at what is judged:
+# BUG: correlation-shared - the id that answers bear is kept once for all requests under way.
+# BUG: cache-second-meter - a control clears the cached position of its first meter only.
+# BUG: last-interval-missing - the interval that ends at EndTime is left out.
+# BUG: fold-lost - in the hour that comes twice both times are told in summer time.
+# BUG: float32-register - the register in kWh has been a 32 bit float on its way.
+# BUG: error-index - the meter of an error is found by the number of meters found so far.
+# BUG: deleted-still-by-name - a meter told to be deleted is still found by its name.
+# BUG: async-partial-ok - an asynchronous result that is partial is told as OK.
 
 import argparse
 import datetime
 import json
 import os
 import re
+import struct
 import sys
 import threading
+import time
+import urllib.error
+import urllib.request
 import uuid
 import xml.etree.ElementTree as ET
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from xml.parsers import expat
+from zoneinfo import ZoneInfo
 
 SOAP = 'http://schemas.xmlsoap.org/soap/envelope/'
 MSG = 'http://iec.ch/TC57/2011/schema/message'
@@ -34,13 +49,25 @@ MR = BASE + 'MeterReadings#'
 MC = BASE + 'MeterConfig#'
 EC = BASE + 'EndDeviceControls#'
 DEFECTS = ('correlation-from-message-id', 'events-dropped', 'switch-stays', 'unknown-meter-ok',
-           'value-element-order')
+           'value-element-order', 'correlation-shared', 'cache-second-meter', 'last-interval-missing',
+           'fold-lost', 'float32-register', 'error-index', 'deleted-still-by-name', 'async-partial-ok')
 # Commands to the remote switch, and the register that tells where it is: 1 closed, 0 open.
 COMMANDS = {'3.31.0.18': '1', '3.31.0.23': '0'}
 SWITCH = '0.0.0.12.0.1.43.0.0.0.0.0.0.0.0.0.109.0'
+# Forward energy of each quarter of an hour, in kWh; told at its end, in the time of the meter's place.
+INTERVAL = '0.0.2.4.1.1.12.0.0.0.0.0.0.0.0.3.72.0'
+QUARTER = datetime.timedelta(minutes=15)
+MOST_INTERVALS = 10000
+PLACE = 'Europe/Berlin'
+KWH = '0.0.0.1.1.1.12.0.0.0.0.0.0.0.0.3.72.0'
+# So long it takes to read meters, in seconds; and to tell what may be answered later.
+LINE_S = 0.01
+QUEUE_S = 0.05
+CACHE_S = 60
 # What a message gets that was carried out and has nothing to show.
 DONE = object()
 ZONE = datetime.timezone(datetime.timedelta(hours=1))
+EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.timezone.utc)
 MAX_BODY = 16 * 1024 * 1024
 
 # The fault code is a QName in text, so its prefix has to be a known one; the rest is ns0, ns1, ...
@@ -318,7 +345,7 @@ class Store:
             data = json.load(source)
         self.meters = data['meters']
         self.codes = [r['id'] for r in data['readingTypes']]
-        self.types = {r['id']: r for r in data['readingTypes'] + [{'id': SWITCH}]}
+        self.types = {r['id']: r for r in data['readingTypes'] + [{'id': SWITCH}, {'id': INTERVAL}]}
         for meter in self.meters:
             meter['values'][SWITCH] = '1'
         self.points = [(m['usagePoint'], m) for m in self.meters]
@@ -326,6 +353,8 @@ class Store:
         self.source = data['sources']['python']
         # Meters of which others told, as they told it.
         self.told = []
+        # Those of them that were deleted since, where they are still found by name.
+        self.forgotten = []
         self.revisions = data['revisions']
 
     @staticmethod
@@ -340,7 +369,7 @@ class Store:
         return hit and hit[1]
 
     def told_meter(self, ident):
-        for meter in self.told:
+        for meter in self.told + (self.forgotten if ident.mrid is None else []):
             if ident.mrid is not None:
                 if meter.findtext(q(MC, 'mRID')) == ident.mrid:
                     return meter
@@ -377,9 +406,33 @@ def put_reading_type(parent, namespace, entry):
     add(names, namespace, 'name', entry['id'])
 
 
+def quarter_value(meter, end):
+    """In kWh, made from the moment alone, so that it is the same whenever it is asked for."""
+    quarters = int((end - EPOCH) / QUARTER)
+    return '%.3f' % (0.05 + (quarters * 37 + int(meter['mRID'][:4], 16)) % 400 / 1000)
+
+
+def deliver(address, body):
+    """Posts a result; once more where it was not taken."""
+    for pause in (0, 0.5):
+        time.sleep(pause)
+        request = urllib.request.Request(address, body, {
+            'Content-Type': 'text/xml; charset="utf-8"', 'SOAPAction': '""'})
+        try:
+            with urllib.request.urlopen(request, timeout=5) as taken:
+                taken.read()
+            return
+        except (urllib.error.URLError, OSError, ValueError):
+            pass
+
+
 class Hes:
     def __init__(self, store, defects):
         self.store, self.defects = store, defects
+        # What the answer under way is correlated with, where that is kept once for all.
+        self.correlation = None
+        # Positions by meter, and when they were read.
+        self.cached = {}
 
     # The whole exchange: bytes in, (status, bytes) out.
     def exchange(self, body, charset):
@@ -429,12 +482,52 @@ class Hes:
             element = header.find(q(MSG, local))
             return None if element is None else text_of(element)
 
+        self.correlation = field('CorrelationID') or field('MessageID')
         payload, errors = None, []
         try:
-            is_event = message.tag == q(MSG, 'EventMessage')
-            payload, errors = self.hear(message, field) if is_event else self.serve(message, header, field)
+            if message.tag == q(MSG, 'EventMessage'):
+                payload, errors = self.hear(message, field)
+            elif self.is_later(field):
+                self.accept(message, header, field)
+                payload = DONE
+            else:
+                payload, errors = self.serve(message, header, field)
         except Refused as refused:
             errors = refused.errors
+        return self.response(message, field, payload, errors)
+
+    @staticmethod
+    def is_later(field):
+        return (field('AsyncReplyFlag') or '').strip() in ('true', '1')
+
+    def accept(self, message, header, field):
+        """Takes what is to be answered later, at the address that it names."""
+        missing = [Bad('1.5', 'Header/%s is missing' % local)
+                   for local in ('Verb', 'Noun', 'ReplyAddress') if not field(local)]
+        if missing:
+            raise Refused(*missing)
+        check_header(header)
+        address = field('ReplyAddress').strip()
+        if not address.startswith(('http://', 'https://')):
+            raise Refused(Bad('5.2', 'results go to an http address only'))
+
+        payload, errors = None, []
+        # Begun in the order in which it came, told later: an older command never undoes a newer one.
+        try:
+            payload, errors = self.serve(message, header, field)
+        except Refused as refused:
+            errors = refused.errors
+        if payload is not None and 'async-partial-ok' in self.defects:
+            errors = []
+
+        def work():
+            deliver(address, self.wrap(self.response(message, field, payload, errors)))
+
+        later = threading.Timer(QUEUE_S, work)
+        later.daemon = True
+        later.start()
+
+    def response(self, message, field, payload, errors):
         if payload is None:
             result = 'FAILED'
         elif errors:
@@ -458,6 +551,8 @@ class Hes:
         correlation = field('CorrelationID') or field('MessageID')
         if 'correlation-from-message-id' in self.defects:
             correlation = field('MessageID') or field('CorrelationID')
+        if 'correlation-shared' in self.defects:
+            correlation = self.correlation
         if correlation:
             add(head, MSG, 'CorrelationID', correlation)
         add(head, MSG, 'Comment', 'answered by the Python peer')
@@ -500,8 +595,6 @@ class Hes:
         revision = (field('Revision') or '').strip()
         if revision and revision not in self.store.revisions:
             raise Refused(Bad('1.9', 'Revision "%s" is not supported' % revision))
-        if (field('AsyncReplyFlag') or '').strip() in ('true', '1'):
-            raise Refused(Bad('5.2', 'this system answers in the same exchange only'))
         check_sequence(message, ['Header', 'Request', 'Payload'], set(), 'RequestMessage')
 
         request = message.find(q(MSG, 'Request'))
@@ -582,6 +675,8 @@ class Hes:
         for meter, position in done:
             if 'switch-stays' not in self.defects:
                 meter['values'][SWITCH] = position
+        for meter, _ in done[:1] if 'cache-second-meter' in self.defects else done:
+            self.cached.pop(meter['mRID'], None)
         return DONE, errors
 
     def hear(self, message, field):
@@ -606,6 +701,8 @@ class Hes:
                 errors.append(Bad('2.4', 'nobody told of such a meter', ident))
             elif verb == 'deleted':
                 self.store.told.remove(known)
+                if 'deleted-still-by-name' in self.defects:
+                    self.store.forgotten.append(known)
             else:
                 for child in meter:
                     if split(child.tag)[1] in ('mRID', 'Names'):
@@ -627,7 +724,8 @@ class Hes:
                 if meter not in found:
                     found.append(meter)
             elif 'unknown-meter-ok' not in self.defects:
-                errors.append(Bad('2.4', 'no such meter', ident))
+                about = devices[len(found)] if 'error-index' in self.defects else ident
+                errors.append(Bad('2.4', 'no such meter', about))
         return found
 
     def meter_readings(self, devices, points, types, start, end):
@@ -659,15 +757,52 @@ class Hes:
         if not codes or (not found and not silent):
             raise Refused(*errors)
 
+        time.sleep(LINE_S)
         # The registers stand still in the fixture: the last value of any period is the same one.
         stamp = datetime.datetime.now(datetime.timezone.utc)
         if end is not None and end < stamp:
             stamp = end
         if start is not None and (stamp < start or (end is not None and end < start)):
             raise Refused(Bad('5.7', 'no value in the period asked for'))
-        return self.readings_document(found, codes, stamp), errors
+        ends = []
+        if INTERVAL in codes:
+            codes.remove(INTERVAL)
+            ends = self.interval_ends(start, stamp)
+        return self.readings_document(found, codes, stamp, ends), errors
 
-    def readings_document(self, meters, codes, stamp):
+    def interval_ends(self, start, until):
+        """When the intervals of a period end; of none, the last one that is over."""
+        first = until - QUARTER if start is None else start
+        if (until - first) / QUARTER > MOST_INTERVALS:
+            raise Refused(Bad('5.7', 'more intervals than are kept'))
+        quarters = int((first - EPOCH) / QUARTER) + 1
+        ends = []
+        while EPOCH + quarters * QUARTER <= until:
+            ends.append(EPOCH + quarters * QUARTER)
+            quarters += 1
+        if 'last-interval-missing' in self.defects and start is not None:
+            ends = [end for end in ends if end < until]
+        if not ends:
+            raise Refused(Bad('5.7', 'no interval in the period asked for'))
+        return ends
+
+    def local(self, moment):
+        there = moment.astimezone(ZoneInfo(PLACE))
+        if 'fold-lost' in self.defects:
+            there = there.replace(fold=0)
+        return there.isoformat()
+
+    def value(self, meter, code):
+        if code == SWITCH and 'cache-second-meter' in self.defects:
+            read, position = self.cached.get(meter['mRID'], (0, None))
+            if time.monotonic() - read < CACHE_S and position is not None:
+                return position
+            self.cached[meter['mRID']] = (time.monotonic(), meter['values'][code])
+        if code == KWH and 'float32-register' in self.defects:
+            return '%.3f' % struct.unpack('f', struct.pack('f', float(meter['values'][code])))
+        return meter['values'][code]
+
+    def readings_document(self, meters, codes, stamp, ends=()):
         try:
             shown = stamp.astimezone(ZONE).isoformat()
         except OverflowError:
@@ -676,6 +811,14 @@ class Hes:
         for meter in sorted(meters, key=lambda m: m['mRID'], reverse=True):
             outer = add(document, MR, 'MeterReading')
             add(outer, MR, 'isCoincidentTrigger', 'false')
+            if ends:
+                block = add(outer, MR, 'IntervalBlocks')
+                for end in ends:
+                    interval = add(block, MR, 'IntervalReadings')
+                    add(interval, MR, 'source', 'interval memory')
+                    add(interval, MR, 'timeStamp', self.local(end))
+                    add(interval, MR, 'value', quarter_value(meter, end))
+                add(block, MR, 'ReadingType', None, {'ref': INTERVAL})
             who = add(outer, MR, 'Meter')
             add(who, MR, 'mRID', meter['mRID'])
             put_names(who, MR, meter['names'])
@@ -683,7 +826,7 @@ class Hes:
                 reading = add(outer, MR, 'Readings')
                 add(reading, MR, 'reason', 'inquiry')
                 add(reading, MR, 'source', 'register')
-                pair = [('timeStamp', shown), ('value', meter['values'][code])]
+                pair = [('timeStamp', shown), ('value', self.value(meter, code))]
                 if 'value-element-order' in self.defects:
                     pair.reverse()
                 for local, text in pair:
@@ -701,7 +844,7 @@ class Hes:
             add(quality, MR, 'subCategory', '0')
             add(quality, MR, 'systemId', '1')
             add(add(quality, MR, 'Names'), MR, 'name', '1.0.0')
-            for code in codes:
+            for code in codes + ([INTERVAL] if ends else []):
                 put_reading_type(document, MR, self.store.types[code])
         return document
 
