@@ -12,6 +12,10 @@ Given('a known meter', function (this: Cim9World) {
   this.subject.good.push(...this.conversation.fixtures.knownMeters(1))
 })
 
+Given('every known meter', function (this: Cim9World) {
+  this.subject.good.push(...this.conversation.fixtures.everyMeter())
+})
+
 Given('{int} known meters', function (this: Cim9World, count: number) {
   this.subject.good.push(...this.conversation.fixtures.knownMeters(count))
 })

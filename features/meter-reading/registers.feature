@@ -23,6 +23,15 @@ Feature: Registers and what they say of themselves
     Then the answer is OK or PARTIAL
     And both values tell one energy
 
+  # What is lost where a register is large is not lost where it is small.
+  @RD-039.every-meter @reads
+  Scenario: One register in Wh and in kWh, of every meter
+    Given every known meter
+    And a register that is delivered under two multipliers
+    When the readings are asked for
+    Then the answer is OK or PARTIAL
+    And both values tell one energy
+
   @RD-039.in-two-queries @reads
   Scenario: One register in Wh and in kWh, one query after the other
     Given a known meter

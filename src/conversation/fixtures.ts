@@ -7,6 +7,8 @@ import { Inconclusive } from './errors.ts'
 /** Roles of the IXIT by which features call the objects of a SUT; features never know an id. */
 export interface Fixtures {
   knownMeters(count: number): readonly MeterFixture[]
+  /** All of them, as far as one request may name them. */
+  everyMeter(): readonly MeterFixture[]
   unknownMeters(count: number): readonly ObjectFixture[]
   /** Meters that may be operated. */
   sacrificialMeters(count: number): readonly MeterFixture[]
@@ -29,6 +31,8 @@ export function fixturesOf(ixit: Ixit): Fixtures {
   const installed = (point: ObjectFixture) => ixit.meters.some(({ usagePoint }) => isCalled(point, usagePoint))
   return {
     knownMeters: (count) => atLeast(ixit.meters, count, 'ixit.meters'),
+    everyMeter: () =>
+      atLeast(ixit.meters, Math.min(Math.max(ixit.meters.length, 1), ixit.limits.items ?? mostInOne), 'ixit.meters'),
     sacrificialMeters: (count) => atLeast(ixit.sacrificial.meters, count, 'ixit.sacrificial.meters'),
     unknownMeters: (count) => atLeast(ixit.unknownMeters, count, 'ixit.unknownMeters'),
     usagePoint: () => one(ixit.usagePoints.find(installed), 'ixit.usagePoints (one that a meter of ixit.meters names)'),
@@ -56,6 +60,9 @@ export function fixturesOf(ixit: Ixit): Fixtures {
     ],
   }
 }
+
+/** A request names no more meters where nobody says how many it may. */
+const mostInOne = 20
 
 /** Meters and devices of homes that are given up and stand in no other list. */
 function givenUpOnly({ sacrificial, meters }: Ixit): readonly ObjectFixture[] {

@@ -51,28 +51,52 @@ const multipliers: Assertion = {
     const [type, otherType] = expected.readingTypes
     const ones = before ? energiesIn(before, type) : []
     const others = energiesIn(reply, otherType)
-    // Of several, those of one moment are compared.
-    const [one, other] = pairOf(ones, others)
-    if (!one || !other) {
-      yield {
-        outcome: 'inconclusive',
-        ...containerOf(reply),
-        expected: `values of ${type} and of ${otherType}`,
-        actual: one || other ? `only one of them` : 'neither',
-      }
-      return
+    const meters = metersBehind([...ones, ...others])
+    for (const meter of meters.length ? meters : [undefined]) {
+      const isIts = ({ value }: Energy) => areOne(value.reading.meter, meter)
+      // Of several, those of one moment are compared.
+      const [one, other] = pairOf(ones.filter(isIts), others.filter(isIts))
+      if (one && other) yield agreed(one, other, type, otherType)
+      else
+        yield {
+          outcome: 'inconclusive',
+          ...containerOf(reply),
+          expected: `values of ${type} and of ${otherType}`,
+          actual: one || other ? `only one of them` : 'neither',
+        }
     }
-    const apart = Math.abs(one.amount - other.amount)
-    const sameMoment = one.value.time !== undefined && one.value.time === other.value.time
-    const ratio = Math.max(one.amount, other.amount) / Math.min(one.amount, other.amount)
-    const close = apart <= Math.max(one.resolution, other.resolution) * 1.0001
-    yield judged(close || (!sameMoment && ratio > 0 && ratio < mostBetween), {
-      element: other.value.element,
-      expected: `as much as ${one.value.value ?? ''} of ${type}`,
-      actual: `${other.value.value ?? ''} of ${otherType}`,
-    })
   }),
 }
+
+/** Do two values of a register tell one energy? */
+function agreed(one: Energy, other: Energy, type: string, otherType: string): Judgement {
+  const apart = Math.abs(one.amount - other.amount)
+  const sameMoment = one.value.time !== undefined && one.value.time === other.value.time
+  const ratio = Math.max(one.amount, other.amount) / Math.min(one.amount, other.amount)
+  const close = apart <= Math.max(one.resolution, other.resolution) * 1.0001
+  return judged(close || (!sameMoment && ratio > 0 && ratio < mostBetween), {
+    element: other.value.element,
+    expected: `as much as ${one.value.value ?? ''} of ${type}`,
+    actual: `${other.value.value ?? ''} of ${otherType}`,
+  })
+}
+
+/** The meters of values, each once. */
+function metersBehind(energies: readonly Energy[]): readonly ServedObject[] {
+  const meters: ServedObject[] = []
+  for (const { value } of energies) {
+    const { meter } = value.reading
+    if (meter && !meters.some((one) => areOne(one, meter))) meters.push(meter)
+  }
+  return meters
+}
+
+/** Are these one object, as far as the message says? What is not named may be any. */
+const areOne = (one: ServedObject | undefined, other: ServedObject | undefined): boolean =>
+  !one ||
+  !other ||
+  (one.mRID !== undefined && one.mRID === other.mRID) ||
+  one.names.some((name) => other.names.includes(name))
 
 /** A value by its type and moment: what is compared of data at rest. */
 const keyOf = ({ readingTypes, ms, time }: TimedValue): string => JSON.stringify([readingTypes[0], ms ?? time])
