@@ -4,7 +4,7 @@
 # hears events created, changed and deleted of MeterConfig.
 # Standard library only.
 #
-#   python3 hes.py [PORT] [--defect NAME]...      PORT 0 (the default) takes a free one
+#   python3 hes.py [PORT] [--defect NAME]... [--variation NAME]...      PORT 0 (the default) takes a free one
 #
 # Prints "READY http://127.0.0.1:PORT/hes" when it listens; ends when its standard input closes.
 #
@@ -14,6 +14,9 @@
 # BUG: unknown-meter-ok - unknown meters are dropped without a word and the Result is OK.
 # BUG: switch-stays - a command to a switch is answered OK, and the switch stays where it is.
 # BUG: value-element-order - a Reading holds its value before its timeStamp (against the sequence).
+#
+# Other ways to write the same, all off unless asked for, and no defects: indented (white space between
+# the elements), other-prefixes, comments, utf-16.
 
 import argparse
 import datetime
@@ -35,6 +38,7 @@ MC = BASE + 'MeterConfig#'
 EC = BASE + 'EndDeviceControls#'
 DEFECTS = ('correlation-from-message-id', 'events-dropped', 'switch-stays', 'unknown-meter-ok',
            'value-element-order')
+VARIATIONS = ('comments', 'indented', 'other-prefixes', 'utf-16')
 # Commands to the remote switch, and the register that tells where it is: 1 closed, 0 open.
 COMMANDS = {'3.31.0.18': '1', '3.31.0.23': '0'}
 SWITCH = '0.0.0.12.0.1.43.0.0.0.0.0.0.0.0.0.109.0'
@@ -771,6 +775,7 @@ class Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
     wbufsize = -1
     hes = None
+    variations = frozenset()
 
     def log_message(self, *_):
         pass
@@ -829,7 +834,22 @@ class Handler(BaseHTTPRequestHandler):
             print('internal error: %r' % error, file=sys.stderr)
             fault = Fault('5.3', 'internal error', 'Server')
             status, answer = 500, Hes.wrap(Hes.fault(fault))
-        self.send(status, answer)
+        document, charset = varied(answer, self.variations)
+        self.send(status, document, 'text/xml; charset=' + charset)
+
+
+def varied(document, variations):
+    """The document as it is sent, and the charset that HTTP is told."""
+    if not variations:
+        return document, '"utf-8"'
+    root = ET.fromstring(document)
+    if 'indented' in variations:
+        ET.indent(root, '\t')
+    if 'comments' in variations:
+        for parent in [element for element in root.iter() if len(element)]:
+            parent.insert(0, ET.Comment(' <Result>FAILED</Result> '))
+    encoding = 'utf-16' if 'utf-16' in variations else 'utf-8'
+    return ET.tostring(root, encoding=encoding, xml_declaration=True), encoding
 
 
 class Server(ThreadingHTTPServer):
@@ -850,10 +870,15 @@ def main():
     options = argparse.ArgumentParser(description='A small SOAP head end system for tests')
     options.add_argument('port', nargs='?', type=int, default=0)
     options.add_argument('--defect', action='append', default=[], choices=DEFECTS)
+    options.add_argument('--variation', action='append', default=[], choices=VARIATIONS)
     chosen = options.parse_args()
     here = os.path.dirname(os.path.abspath(__file__))
     store = Store(os.path.join(here, os.pardir, 'fixtures.json'))
     Handler.hes = Hes(store, frozenset(chosen.defect))
+    Handler.variations = frozenset(chosen.variation)
+    if 'other-prefixes' in chosen.variation:
+        ET.register_namespace('_m.100', MSG)
+        ET.register_namespace('', MR)
     server = Server(('127.0.0.1', chosen.port), Handler)
     print('READY http://127.0.0.1:%d/hes' % server.server_address[1], flush=True)
     threading.Thread(target=watch_stdin, daemon=True).start()
