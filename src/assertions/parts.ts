@@ -24,9 +24,10 @@ const ownParts: Assertion = {
   hint: 'Build the answer anew instead of adding to the request. What a receiver finds beside the known parts it may take for another message.',
   judge: eachMessage(function* (message) {
     const { archetype, element } = message.message ?? {}
-    if (!archetype || !element || element.name === 'Message') return
+    if (!archetype || !element) return
     const own = partsOf[archetype] ?? allParts
     const stray = elements(element).find(({ name }) => allParts.includes(name) && !own.includes(name))
+    if (element.name === 'Message' && stray) return
     yield judged(!stray, {
       message,
       ...(stray && { element: stray }),

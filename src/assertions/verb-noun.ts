@@ -17,9 +17,10 @@ const verbRoot: Assertion = {
     const verb = message.message?.header?.verb
     // A verb outside the enumeration is the schema's finding.
     const root = verb && standard.verbs.rootOf(verb.value)
-    // The loose root takes any verb, and does not say what it is.
-    if (!root || message.message.element.name === 'Message') return
-    const archetype = message.message.archetype
+    if (!root) return
+    const { archetype, element: top } = message.message
+    // The loose root takes any verb, and does not say what it is: it can only fit.
+    if (top.name === 'Message' && root !== archetype) return
     const belonging = standard.verbs.list.filter((its) => its.root === archetype).map((its) => its.verb)
     yield judged(root === archetype, {
       message,

@@ -93,8 +93,8 @@ function readFault(fault: XmlElement, soap: SoapVersion, services?: readonly Des
       ? [childText(fault, 'faultcode'), childText(fault, 'faultstring'), 'detail']
       : [inner(fault, 'Code', 'Value'), inner(fault, 'Reason', 'Text'), 'Detail']
   const inDetail = childNamed(fault, detailName)
-  const first = inDetail && elements(inDetail)[0]
-  const detail = first && recognise(first, services)
+  // A detail may hold anything beside the message, in any order.
+  const [detail] = inDetail ? elements(inDetail).flatMap((entry) => recognise(entry, services) ?? []) : []
   return { element: fault, code: code ?? '', reason: reason ?? '', ...(detail && { detail }) }
 }
 

@@ -18,8 +18,9 @@ import { conformingPush, type PushBehaviours } from './behaviours/push.ts'
 import { conformingSchedules, type ScheduleBehaviours } from './behaviours/schedules.ts'
 import { conformingSecurity, type SecurityBehaviours } from './behaviours/security.ts'
 import { conformingSoap, type SoapBehaviours } from './behaviours/soap.ts'
+import { conformingWriting, type WritingBehaviours } from './behaviours/writing.ts'
 import { conformingWsdl, type WsdlBehaviours } from './behaviours/wsdl.ts'
-import { acknowledgement } from './reference/asynchronous.ts'
+import { acknowledgement, partsOf } from './reference/asynchronous.ts'
 import { changedMeters } from './reference/changed-meters.ts'
 import type { HttpAnswer, Treatment } from './reference/http-answer.ts'
 import { isCoincident } from './reference/coincident.ts'
@@ -89,6 +90,7 @@ export interface Behaviours
     ScheduleBehaviours,
     SecurityBehaviours,
     SoapBehaviours,
+    WritingBehaviours,
     WsdlBehaviours,
     JmsBehaviours,
     LoadBehaviours,
@@ -225,6 +227,10 @@ export interface Behaviours
   readonly 'async.address': (header: Header, forAll: string | undefined) => string | undefined
   /** What the asker is told at once, given what he is told later. */
   readonly 'async.acknowledgement': (outcome: Outcome) => Outcome
+  /** The HTTP status by which he is told that his request was taken. */
+  readonly 'async.status': () => 200 | 202
+  /** The parts in which an answer comes later. */
+  readonly 'async.parts': (outcome: Outcome) => readonly Outcome[]
   /** The SOAPAction of what is sent later, given that of the WSDL of the listener. */
   readonly 'async.action': (action: string) => string
   /** What is sent later, given what should be: the parts of the answer. */
@@ -318,6 +324,7 @@ export const conforming: Behaviours = {
   ...conformingSchedules,
   ...conformingSecurity,
   ...conformingSoap,
+  ...conformingWriting,
   ...conformingWsdl,
   'events.told': (event) => [event],
   'events.retold': (event) => event,
@@ -331,6 +338,8 @@ export const conforming: Behaviours = {
   'async.applies': (header) => ['true', '1'].includes(header.asyncReplyFlag?.value ?? ''),
   'async.address': (header, forAll) => forAll ?? (header.replyAddress?.value || undefined),
   'async.acknowledgement': () => acknowledgement,
+  'async.status': () => 200,
+  'async.parts': (outcome) => partsOf(outcome),
   'async.action': (action) => action,
   'async.deliveries': (due) => due,
   'config.deviceIds': (_, running) => running,

@@ -11,16 +11,27 @@ import type { Sut } from './suts.ts'
 test.describe.configure({ timeout: 120_000 })
 
 /** The far parties of tests/peers, which share no code with the harness. */
-const peers: Record<string, { command: string; program: string; needs?: Need }> = {
+const peers: Record<string, { command: string; program: string; variations?: readonly string[]; needs?: Need }> = {
   python: { command: 'python3', program: 'tests/peers/python/hes.py', needs: python },
+  'python, written otherwise': {
+    command: 'python3',
+    program: 'tests/peers/python/hes.py',
+    variations: ['comments', 'indented', 'other-prefixes', 'utf-16'],
+    needs: python,
+  },
   'node-soap': { command: process.execPath, program: 'tests/peers/node-soap/server.mjs' },
 }
 
 const config = (url: string): ConfigInput => ({ sut: { name: 'a peer', version: '1', endpoint: url }, ixit: peerIxit })
 
 async function startPeer(name: string, defect?: string): Promise<Sut> {
-  const { command, program } = peers[name] ?? { command: '', program: '' }
-  const args = [join(root, program), '0', ...(defect === undefined ? [] : ['--defect', defect])]
+  const { command, program, variations = [] } = peers[name] ?? { command: '', program: '' }
+  const args = [
+    join(root, program),
+    '0',
+    ...(defect === undefined ? [] : ['--defect', defect]),
+    ...variations.flatMap((variation) => ['--variation', variation]),
+  ]
   const running = start(command, args, { cwd: root, holdInput: true })
   const [, url = ''] = /READY (\S+)/.exec(await running.said(/READY \S+\n/)) ?? []
   return {

@@ -9,7 +9,6 @@ import type { Header } from '../../message/model.ts'
 import { typedNamespace, typedQueryNamespace } from '../../message/namespaces.ts'
 import { readXml } from '../../xml/intake.ts'
 import { childrenNamed, textOf, type XmlElement } from '../../xml/tree.ts'
-import { partsOf } from './asynchronous.ts'
 import { checkRequest, nounAskedFor, schemaProblems } from './checks.ts'
 import { requestError } from './errors.ts'
 import { orders, queries } from './handlers.ts'
@@ -26,8 +25,8 @@ import { replyTo } from './reply.ts'
 
 /** A SOAP document to send, and whether it refuses the request. */
 export interface SoapAnswer {
-  /** 500 for a SOAP fault, in SOAP 1.2 400 where it blames the sender; 200 for everything else. */
-  readonly status: 200 | 400 | 500
+  /** 500 for a SOAP fault, in SOAP 1.2 400 where it blames the sender; 200 or 202 for everything else. */
+  readonly status: 200 | 202 | 400 | 500
   readonly document: XmlElement
   readonly refusal: boolean
   /** Set where it answers an event. */
@@ -137,11 +136,13 @@ function reply(
     return { status: 200, document: dressed({ errors: [tooMany] }, false), refusal: true }
   }
   const deliveriesOf = (told: Outcome) =>
-    behaviours['async.deliveries'](partsOf(told).map((part) => ({ address, document: dressed(part, true) })))
+    behaviours['async.deliveries'](
+      behaviours['async.parts'](told).map((part) => ({ address, document: dressed(part, true) })),
+    )
   const { transaction, later } = outcome
   const acknowledged = behaviours['async.acknowledgement'](outcome)
   return {
-    status: 200,
+    status: behaviours['async.status'](),
     document: dressed({ ...acknowledged, ...(transaction !== undefined && { transaction }) }, false),
     refusal: false,
     ...(promised && { promised: { ...promised, takesMs: readingMs(meters) } }),

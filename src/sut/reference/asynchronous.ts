@@ -10,14 +10,16 @@ export const acknowledgement: Outcome = { errors: [], accepted: true }
 /**
  * The parts in which an answer comes later: one, or several of which each but the last says by code 0.1 that more is to
  * come. Errors stand in the last.
+ *
+ * @param largest so many meter readings are in a part at most
  */
-export function partsOf(outcome: Outcome): readonly Outcome[] {
+export function partsOf(outcome: Outcome, largest = largestPart): readonly Outcome[] {
   const { payload, parts } = outcome
   if (parts) return parts
   const readings = payload ? childrenNamed(payload, 'MeterReading') : []
-  if (!payload || readings.length <= largestPart) return [outcome]
-  const chunks = Array.from({ length: Math.ceil(readings.length / largestPart) }, (_, index) =>
-    readings.slice(index * largestPart, (index + 1) * largestPart),
+  if (!payload || readings.length <= largest) return [outcome]
+  const chunks = Array.from({ length: Math.ceil(readings.length / largest) }, (_, index) =>
+    readings.slice(index * largest, (index + 1) * largest),
   )
   return chunks.map((chunk, index) => {
     const part = { payload: withReadings(payload, chunk) }

@@ -6,8 +6,9 @@ import { destinationOf, type JmsSession } from '../../transports/jms/session.ts'
 import type { JmsBehaviours } from '../behaviours/jms.ts'
 import type { XmlElement } from '../../xml/tree.ts'
 import type { SecurityBehaviours } from '../behaviours/security.ts'
+import type { WritingBehaviours } from '../behaviours/writing.ts'
 import { postOverTls } from './secure-post.ts'
-import { headersWith, versionWritten } from './soap-version.ts'
+import { carriedByHttp, headersWith } from './soap-version.ts'
 
 /** A SOAP document that the head end sends by itself. */
 export interface Delivery {
@@ -62,7 +63,7 @@ const delivered = { status: 202, body: '' }
  * @param exchange the path of the folder in which it may write files: whoever asks must not choose any folder of this machine
  */
 export function openOutbox(
-  behaviours: JmsBehaviours & SecurityBehaviours,
+  behaviours: JmsBehaviours & SecurityBehaviours & WritingBehaviours,
   {
     broker,
     authority,
@@ -76,22 +77,24 @@ export function openOutbox(
   const closing = new AbortController()
   const timers = new Set<NodeJS.Timeout>()
 
-  const offer: Outbox['offer'] = async (address, body, action = '') => {
+  const offer: Outbox['offer'] = async (address, text, action = '') => {
     if (isFolder(address))
-      return intoFolder(address, body, exchange).then(
+      return intoFolder(address, text, exchange).then(
         () => delivered,
         () => undefined,
       )
     if (!isUrl(address)) {
       if (!broker) return undefined
       const destination = destinationOf(behaviours['jms.destination'](address))
-      return broker.put(destination, behaviours['jms.sent']({ body, persistent: true })).then(
+      return broker.put(destination, behaviours['jms.sent']({ body: text, persistent: true })).then(
         () => delivered,
         () => undefined,
       )
     }
     const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(timeLimitMs)])
-    const headers = headersWith(action, versionWritten(body))
+    const carried = carriedByHttp(text, behaviours, action)
+    const headers = headersWith(action, text, carried)
+    const body = carried.bytes
     try {
       if (address.startsWith('https:'))
         return await postOverTls({ address, headers, body, signal }, authority, behaviours)

@@ -7,7 +7,7 @@ import type { SecurityBehaviours } from '../behaviours/security.ts'
 interface Letter {
   readonly address: string
   readonly headers: Readonly<Record<string, string>>
-  readonly body: string
+  readonly body: Uint8Array
   readonly signal: AbortSignal
 }
 

@@ -5,7 +5,7 @@ import type { CertificateTrouble, SecurityBehaviours } from '../behaviours/secur
 import type { Hear } from './server.ts'
 import { documentText } from './service.ts'
 import { soapFault } from './refusals.ts'
-import { httpHeaders } from './soap-version.ts'
+import { carriedByHttp } from './soap-version.ts'
 import type { HeadEnd } from './head-end.ts'
 import type { ServerTls } from './server.ts'
 
@@ -47,7 +47,8 @@ export function createPlainServer(headEnd: HeadEnd, hear: Hear) {
     }
     request.resume()
     const fault = soapFault('Client', '7.6', 'This service is reached over TLS only.', '1.1')
-    response.writeHead(500, { 'content-type': httpHeaders['1.1']['content-type'] })
-    response.end(documentText(fault, true, headEnd.behaviours))
+    const { bytes, contentType } = carriedByHttp(documentText(fault, true, headEnd.behaviours), headEnd.behaviours)
+    response.writeHead(500, { 'content-type': contentType })
+    response.end(bytes)
   })
 }

@@ -9,7 +9,7 @@ import type { HeadEnd } from './head-end.ts'
 import type { HttpAnswer } from './http-answer.ts'
 import { isUrl, type Delivery } from './outbox.ts'
 import { soapFault } from './refusals.ts'
-import { httpHeaders, versionIn } from './soap-version.ts'
+import { carriedByHttp, versionIn } from './soap-version.ts'
 
 /** What became of a request: the answer to it, and what is sent besides. */
 export interface Served {
@@ -44,11 +44,13 @@ export async function serve(
       })),
     )
   post(deliveries.filter(({ early }) => early))
+  const text = documentText(document, by === 'http', headEnd.behaviours)
+  const carried = carriedByHttp(text, headEnd.behaviours)
   return {
     answer: {
       status,
-      headers: { 'content-type': httpHeaders[versionIn(document)]['content-type'] },
-      bytes: Buffer.from(documentText(document, by === 'http', headEnd.behaviours), 'utf8'),
+      headers: { 'content-type': carried.contentType },
+      bytes: by === 'http' ? carried.bytes : Buffer.from(text, 'utf8'),
       refusal,
       toEvent,
       unparsed,
@@ -82,7 +84,8 @@ const prefixesOf = (document: XmlElement) => ({
 /** The document as it is sent: as SOAP over HTTP, as the message alone to a destination of a broker. */
 export function documentText(document: XmlElement, isSoap: boolean, behaviours: HeadEnd['behaviours']): string {
   const due = behaviours['wire.document'](document)
-  return writeXml(isSoap ? due : (messageIn(due) ?? due), { prefixes: prefixesOf(due) })
+  const prefixes = behaviours['wire.prefixes'](prefixesOf(due), due)
+  return behaviours['wire.text'](writeXml(isSoap ? due : (messageIn(due) ?? due), { prefixes }))
 }
 
 /** The action by which the WSDL of a listener of cim9 takes a message. */

@@ -5,7 +5,7 @@
 # ReplyAddress is acknowledged, and answered there.
 # Standard library only.
 #
-#   python3 hes.py [PORT] [--defect NAME]...      PORT 0 (the default) takes a free one
+#   python3 hes.py [PORT] [--defect NAME]... [--variation NAME]...      PORT 0 (the default) takes a free one
 #
 # Prints "READY http://127.0.0.1:PORT/hes" when it listens; ends when its standard input closes.
 #
@@ -24,6 +24,9 @@
 # BUG: error-index - the meter of an error is found by the number of meters found so far.
 # BUG: deleted-still-by-name - a meter told to be deleted is still found by its name.
 # BUG: async-partial-ok - an asynchronous result that is partial is told as OK.
+#
+# Other ways to write the same, all off unless asked for, and no defects: indented (white space between
+# the elements), other-prefixes, comments, utf-16.
 
 import argparse
 import datetime
@@ -51,6 +54,7 @@ EC = BASE + 'EndDeviceControls#'
 DEFECTS = ('correlation-from-message-id', 'events-dropped', 'switch-stays', 'unknown-meter-ok',
            'value-element-order', 'correlation-shared', 'cache-second-meter', 'last-interval-missing',
            'fold-lost', 'float32-register', 'error-index', 'deleted-still-by-name', 'async-partial-ok')
+VARIATIONS = ('comments', 'indented', 'other-prefixes', 'utf-16')
 # Commands to the remote switch, and the register that tells where it is: 1 closed, 0 open.
 COMMANDS = {'3.31.0.18': '1', '3.31.0.23': '0'}
 SWITCH = '0.0.0.12.0.1.43.0.0.0.0.0.0.0.0.0.109.0'
@@ -914,6 +918,7 @@ class Handler(BaseHTTPRequestHandler):
     disable_nagle_algorithm = True
     wbufsize = -1
     hes = None
+    variations = frozenset()
 
     def log_message(self, *_):
         pass
@@ -972,7 +977,22 @@ class Handler(BaseHTTPRequestHandler):
             print('internal error: %r' % error, file=sys.stderr)
             fault = Fault('5.3', 'internal error', 'Server')
             status, answer = 500, Hes.wrap(Hes.fault(fault))
-        self.send(status, answer)
+        document, charset = varied(answer, self.variations)
+        self.send(status, document, 'text/xml; charset=' + charset)
+
+
+def varied(document, variations):
+    """The document as it is sent, and the charset that HTTP is told."""
+    if not variations:
+        return document, '"utf-8"'
+    root = ET.fromstring(document)
+    if 'indented' in variations:
+        ET.indent(root, '\t')
+    if 'comments' in variations:
+        for parent in [element for element in root.iter() if len(element)]:
+            parent.insert(0, ET.Comment(' <Result>FAILED</Result> '))
+    encoding = 'utf-16' if 'utf-16' in variations else 'utf-8'
+    return ET.tostring(root, encoding=encoding, xml_declaration=True), encoding
 
 
 class Server(ThreadingHTTPServer):
@@ -993,10 +1013,15 @@ def main():
     options = argparse.ArgumentParser(description='A small SOAP head end system for tests')
     options.add_argument('port', nargs='?', type=int, default=0)
     options.add_argument('--defect', action='append', default=[], choices=DEFECTS)
+    options.add_argument('--variation', action='append', default=[], choices=VARIATIONS)
     chosen = options.parse_args()
     here = os.path.dirname(os.path.abspath(__file__))
     store = Store(os.path.join(here, os.pardir, 'fixtures.json'))
     Handler.hes = Hes(store, frozenset(chosen.defect))
+    Handler.variations = frozenset(chosen.variation)
+    if 'other-prefixes' in chosen.variation:
+        ET.register_namespace('_m.100', MSG)
+        ET.register_namespace('', MR)
     server = Server(('127.0.0.1', chosen.port), Handler)
     print('READY http://127.0.0.1:%d/hes' % server.server_address[1], flush=True)
     threading.Thread(target=watch_stdin, daemon=True).start()
