@@ -17,12 +17,12 @@ function changed(source: XmlElement, path: readonly string[], own: Readonly<Reco
   const children = elements(source)
   return {
     ...source,
-    attributes: source.attributes.map((one) => ({ ...one, value: attributeText(one.name, one.value, path) })),
+    attributes: source.attributes.map((one) => ({ ...one, value: plausibleAttribute(one.name, one.value, path) })),
     children: children.length
       ? children.map((child) => changed(child, [...path, child.name], own))
       : textOf(source) === ''
         ? source.children
-        : [{ kind: 'text', text: own[source.name] ?? textAt(path) ?? known(textOf(source), path) }],
+        : [{ kind: 'text', text: own[source.name] ?? plausibleText(textOf(source), path) }],
   }
 }
 
@@ -34,6 +34,15 @@ function known(example: string, path: readonly string[]): string {
   throw new Error(`No plausible text is known for ${path.join('/')}: write one in scripts/vectors/texts.ts.`)
 }
 
+/**
+ * A text that might stand in an element.
+ *
+ * @param example of its type
+ * @param path names from the root of the message or profile down to the element
+ * @throws Error naming a text for which no value is known
+ */
+export const plausibleText = (example: string, path: readonly string[]): string => textAt(path) ?? known(example, path)
+
 function textAt(path: readonly string[]): string | undefined {
   const [parent = '', name = ''] = path.slice(-2)
   if (name === 'mRID') return idOf(parent)
@@ -44,7 +53,8 @@ function textAt(path: readonly string[]): string | undefined {
   return textsByName[`${parent}/${name}`] ?? textsByName[name]
 }
 
-function attributeText(name: string, example: string, path: readonly string[]): string {
+/** A value that might stand in an attribute of the element at the end of a path; see `plausibleText`. */
+export function plausibleAttribute(name: string, example: string, path: readonly string[]): string {
   const here = path.at(-1) ?? ''
   if (name === 'ref') return refs[path.slice(-2).join('/')] ?? codes[singular(here)] ?? idOf(here)
   return textsByName[`@${name}`] ?? known(example, [...path, `@${name}`])

@@ -60,8 +60,9 @@ const queryNoun: Assertion = {
   hint: 'A get of noun N carries GetN in its Request.',
   judge: eachMessage(function* (message) {
     const header = message.message?.header
-    const profile = message.message?.request?.profiles[0]
-    if (!header?.noun || !profile?.name.startsWith('Get')) return
+    // An extension of the vendor's own may stand before it.
+    const profile = message.message?.request?.profiles.find(({ name }) => name.startsWith('Get'))
+    if (!header?.noun || !profile) return
     yield judged(profile.name === `Get${header.noun.value}`, {
       message,
       element: header.noun.element,

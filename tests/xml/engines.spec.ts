@@ -292,6 +292,38 @@ for (const name of names) {
   })
 }
 
+/** An enumeration of words and a number and a time, one a line. */
+const typed = new Map([
+  [
+    'typed.xsd',
+    Buffer.from(`<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" targetNamespace="urn:a" elementFormDefault="qualified">
+      <xs:element name="a"><xs:complexType><xs:sequence>
+        <xs:element name="time" type="xs:dateTime"/>
+        <xs:element name="day" type="xs:date"/>
+        <xs:element name="number" type="xs:int"/>
+        <xs:element name="word"><xs:simpleType><xs:restriction base="xs:string">
+          <xs:enumeration value="1"/><xs:enumeration value="get"/>
+        </xs:restriction></xs:simpleType></xs:element>
+      </xs:sequence></xs:complexType></xs:element>
+    </xs:schema>`),
+  ],
+])
+const typedText = (time: string, day: string, number: string, word: string): string =>
+  `<a xmlns="urn:a">\n<time>${time}</time>\n<day>${day}</day>\n<number>${number}</number>\n<word>${word}</word>\n</a>`
+
+for (const name of names)
+  test(`${name}: white space around a time or a number is no part of it, around a word it is`, async () => {
+    const engine = await createSchemaEngine(name, typed)
+    const linesOf = (...values: Parameters<typeof typedText>) =>
+      engine.validate(typedText(...values), [{ schema: 'typed.xsd', position: [] }])[0]?.map(({ line }) => line)
+    expect(linesOf('\n 2026-03-01T00:00:00Z\n', '2026-03-01\t', ' 5 ', 'get')).toEqual([])
+    expect(linesOf('<![CDATA[ 2026-03-01T00:00:00Z]]>', '<!-- no --> 2026-&#48;3-01&#10;', '5', '1')).toEqual([])
+    expect(new Set(linesOf('2026-03-01T00:00:00Z\n\n', '2026-03-01 ', ' five ', 'get'))).toEqual(new Set([6]))
+    expect(new Set(linesOf('2026-13-01T00:00:00Z ', '2026-03-01 ', '5', 'get'))).toEqual(new Set([2]))
+    for (const word of [' get ', ' 1 '])
+      expect(new Set(linesOf('2026-03-01T00:00:00Z ', '2026-03-01', '5', word))).toEqual(new Set([5]))
+  })
+
 test('libxmljs2 is never given a DTD', () => {
   const text = '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'
   expect(() => libxmljs2?.validate(text, [{ schema: 'Message.xsd', position: [] }])).toThrow(SchemaError)

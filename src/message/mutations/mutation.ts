@@ -59,10 +59,12 @@ export const inHeader =
   (message: XmlElement): XmlElement =>
     edit(message, ['Header'], (header) => ({ ...header, children: change(header.children, header) }))
 
-/** The message with a further header field behind the one of that name. */
+/** The message with that header field behind the one that stands before it, in the place of what it may say there already. */
 export const withFieldAfter = (before: string, name: string, text: string) =>
   inHeader((children, { namespace }) =>
-    children.flatMap((child) =>
-      child.kind === 'element' && child.name === before ? [child, element(namespace, name, text)] : [child],
-    ),
+    children
+      .filter((child) => child.kind === 'text' || child.name !== name)
+      .flatMap((child) =>
+        child.kind === 'element' && child.name === before ? [child, element(namespace, name, text)] : [child],
+      ),
   )

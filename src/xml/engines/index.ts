@@ -1,5 +1,6 @@
 import { SchemaError, type SchemaEngine, type SchemaFiles } from '../schema-engine.ts'
 import { createLibxml2WasmEngine } from './libxml2-wasm.ts'
+import { collapsingWhiteSpace } from './padded-values.ts'
 import { withTimeLimit } from './time-limit.ts'
 
 /**
@@ -18,7 +19,7 @@ export async function createSchemaEngine(
   limits: Parameters<typeof withTimeLimit>[2] = {},
 ): Promise<SchemaEngine> {
   const create = name === 'libxml2-wasm' ? createLibxml2WasmEngine : (await loadLibxmljs2()).createLibxmljs2Engine
-  return withTimeLimit(create(files), files, limits)
+  return withTimeLimit(collapsingWhiteSpace(create(files)), files, limits)
 }
 
 async function loadLibxmljs2() {

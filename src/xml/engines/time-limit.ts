@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { z } from 'zod'
 import { SchemaError, SchemaTimeLimit, type SchemaEngine, type SchemaFiles, type SchemaTask } from '../schema-engine.ts'
-import { withoutBlanksBeforeDates } from './blanks.ts'
 
 /** What the child process reads from its standard input. */
 export const validationJob = z.strictObject({
@@ -37,9 +36,7 @@ export function withTimeLimit(
   return {
     name: engine.name,
     validate: (text, tasks) =>
-      text.length <= above
-        ? engine.validate(withoutBlanksBeforeDates(text), tasks)
-        : validateApart(engine.name, files, text, tasks, timeLimitMs),
+      text.length <= above ? engine.validate(text, tasks) : validateApart(engine.name, files, text, tasks, timeLimitMs),
   }
 }
 
