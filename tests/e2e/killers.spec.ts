@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import { z } from 'zod'
 import { killersOf, type Listed } from '../../src/runner/prove/killers.ts'
@@ -10,20 +8,6 @@ import { test } from './desk.ts'
 // Listing the scenarios takes a second; on a busy machine, many.
 test.describe.configure({ timeout: 120_000 })
 
-const data = <T>(file: string, schema: z.ZodType<T>): T =>
-  schema.parse(JSON.parse(readFileSync(join(import.meta.dirname, file), 'utf8')))
-
-/** Scenarios that no fault kills yet, with what is missing. The list only becomes shorter: lower the number with it. */
-const notKilled = data('not-killed.json', z.record(z.string(), z.string().min(1)))
-const atMostNotKilled = 0
-
-/**
- * Faults that reddened more than a tenth of the suite when `npm run matrix` was last run. A fault declares only the cases on
- * which it is tried (docs/decisions/0014), so some of them look narrow by what they declare.
- */
-const measuredBroad = data('broad-faults.json', z.array(z.string()))
-const atMostNotKilledByMeasure = 0
-
 const listed = z.array(z.object({ id: z.string(), requirements: z.array(z.string()) }))
 const scenarios = async () =>
   listed.parse(JSON.parse((await cim9(['list', 'scenarios', '--json'], { cwd: root })).stdout))
@@ -31,19 +15,8 @@ const scenarios = async () =>
 const survivorsOf = (killers: ReturnType<typeof killersOf>) =>
   [...killers].filter(([, names]) => !names.length).map(([id]) => id)
 
-test('every scenario is killed by a narrow fault, through a finding about its own requirement', async () => {
-  const survivors = survivorsOf(killersOf(await scenarios(), faults))
-  expect(survivors.filter((id) => !(id in notKilled))).toEqual([])
-  // What is killed by now, or is no scenario any more, leaves the list.
-  expect(Object.keys(notKilled).filter((id) => !survivors.includes(id))).toEqual([])
-  expect(Object.keys(notKilled).length).toBeLessThanOrEqual(atMostNotKilled)
-})
-
-test('those that only broad faults kill, as far as it was measured, become fewer', async () => {
-  const survivors = survivorsOf(killersOf(await scenarios(), faults, measuredBroad))
-  expect(survivors.length, survivors.join(' ')).toBeLessThanOrEqual(atMostNotKilledByMeasure)
-  const names = faults.map(({ name }) => name)
-  expect(measuredBroad.filter((name) => !names.includes(name))).toEqual([])
+test('every scenario is killed by a narrow fault, through a finding about its own requirement, by what faults declare', async () => {
+  expect(survivorsOf(killersOf(await scenarios(), faults))).toEqual([])
 })
 
 test.describe('a scenario', () => {

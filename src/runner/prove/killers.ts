@@ -32,19 +32,15 @@ export const isOwn = (assertion: string, { requirements }: Listed): boolean =>
   expectationIds.has(assertion) || (byId.get(assertion)?.requirements ?? []).some((id) => requirements.includes(id))
 
 /**
- * Names of the faults that kill each scenario.
+ * Names of the faults that kill each scenario, by what they declare.
  *
  * @param all every scenario there is: it also tells which faults are narrow
- * @param broad names of those that redden more than they declare, as `cim9 prove` measured it
  */
 export function killersOf(
   all: readonly Listed[],
   faults: readonly Pick<Fault, 'name' | 'raises'>[],
-  broad: readonly string[] = [],
 ): ReadonlyMap<string, readonly string[]> {
-  const narrowOnes = faults.filter(
-    (fault) => !broad.includes(fault.name) && reddenedBy(fault, all).size <= all.length * narrow,
-  )
+  const narrowOnes = faults.filter((fault) => reddenedBy(fault, all).size <= all.length * narrow)
   return new Map(
     all.map((scenario) => [
       scenario.id,
