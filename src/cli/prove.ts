@@ -21,7 +21,7 @@ export function proveCommand(): Command {
   return new Command('prove')
     .description('try every seeded fault on every scenario in which it could make a difference')
     .argument('[faults...]', 'names as `cim9 list faults` shows them; all by default')
-    .option('--workers <number>', 'so many processes', '3')
+    .option('--workers <number>', 'so many processes; they wait more than they work', '6')
     .option('--cases <ids...>', 'only these scenarios, requirements or groups')
     .option('--into <folder>', 'where the proof is written', 'reports/proof')
     .action(async (names: string[], { workers, into, cases }: Options) => {

@@ -9,4 +9,5 @@ export const answersLate: Fault = {
     'wire.send': (answer) => ({ kind: 'send', answer, delayMs: 2_500 }),
   },
   raises: [{ assertion: 'timing.declared', cases: 'every case' }],
+  consequences: ['sequence.answered'],
 }

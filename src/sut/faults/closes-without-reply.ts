@@ -9,4 +9,5 @@ export const closesWithoutReply: Fault = {
     'wire.send': () => ({ kind: 'close' }),
   },
   raises: [{ assertion: 'sequence.answered', cases: 'every case' }],
+  consequences: ['client.takes-result'],
 }

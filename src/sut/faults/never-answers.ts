@@ -9,4 +9,5 @@ export const neverAnswers: Fault = {
     'wire.send': () => ({ kind: 'silence' }),
   },
   raises: [{ assertion: 'sequence.answered', cases: 'every case' }],
+  consequences: ['client.takes-result'],
 }

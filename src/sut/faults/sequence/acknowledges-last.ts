@@ -23,4 +23,5 @@ export const acknowledgesLast: Fault = {
       cases: ['MEP-003', 'MEP-004', 'MEP-010', 'MEP-010.in-company', 'MEP-012', 'MEP-014', 'RD-012', 'OPS-010'],
     },
   ],
+  consequences: ['expect.result'],
 }
