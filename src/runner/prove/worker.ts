@@ -31,14 +31,16 @@ process.on('message', (message) => {
 async function carryOut({ fault: name, named, others }: Order): Promise<Outcome> {
   const fault = faultNamed(name)
   const since = performance.now()
-  const results = []
-  if (named.length)
-    results.push(
-      await tryOut({ setting: fault, ids: named, fault, ixit: ownTrial(fault).ixit ?? littlePatience(fault) }),
-    )
-  if (others.length)
-    results.push(await tryOut({ setting: fault, ids: others, fault: inHaste(fault), ixit: littlePatience(fault) }))
-  const outcomes = results.map(raisedIn)
+  const trials = [
+    { ids: named, fault, ixit: ownTrial(fault).ixit ?? littlePatience(fault) },
+    { ids: others, fault: inHaste(fault), ixit: littlePatience(fault) },
+  ]
+  const outcomes = []
+  for (const trial of trials.filter(({ ids }) => ids.length)) {
+    const { raised, harnessErrors } = raisedIn(await tryOut({ setting: fault, ...trial }))
+    // An id selects the scenarios of its requirement too.
+    outcomes.push({ raised: raised.filter(({ scenario }) => trial.ids.includes(scenario)), harnessErrors })
+  }
   return {
     raised: outcomes.flatMap(({ raised }) => raised),
     harnessErrors: outcomes.flatMap(({ harnessErrors }) => harnessErrors),

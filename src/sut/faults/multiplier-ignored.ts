@@ -14,7 +14,7 @@ export const multiplierIgnored: Fault = {
       conforming['readings.value'](meter, readingType === forwardWattHours ? forwardEnergy : readingType, at),
   },
   raises: [
-    { assertion: 'readings.multipliers-agree', cases: ['RD-039', 'RD-039.in-two-queries'] },
-    { assertion: 'value.one-register', cases: ['RD-039'] },
+    { assertion: 'readings.multipliers-agree', cases: ['RD-039', 'RD-039.every-meter', 'RD-039.in-two-queries'] },
+    { assertion: 'value.one-register', cases: ['RD-039', 'RD-039.every-meter'] },
   ],
 }
