@@ -52,8 +52,8 @@ function halves(seed: number): readonly (readonly Capability[])[] {
 const complaints = ({ scenarios }: RunResult): readonly string[] =>
   scenarios.flatMap(({ id, verdict, reason = '' }) => {
     const isExplained = verdict === 'not-applicable' && items.some((item) => reason.includes(`ics.${item}`))
-    // Of an event alone nothing can be tried that could not be taken back.
-    const isHalf = verdict === 'inconclusive' && reason.includes('in ics.takesEvents')
+    // Of an event alone nothing can be tried that could not be taken back, and of what cannot be asked for nobody sees what came of it.
+    const isHalf = verdict === 'inconclusive' && /in ics\.(?:takesEvents|nouns)\b/.test(reason)
     return verdict === 'pass' || isExplained || isHalf || isOfAnotherForm({ verdict, reason })
       ? []
       : [`${id} is ${verdict}: ${reason}`]

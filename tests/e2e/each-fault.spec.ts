@@ -61,6 +61,7 @@ const needsMore: readonly (readonly [assertion: RegExp, because: string])[] = [
   [/^meter-config\./, 'needs the sentence of a step'],
   [/^wsdl\./, 'is about no message'],
   [/^callback\./, 'needs address and headers, and the WSDL'],
+  [/^client\./, 'is about a request of the SUT, its result, and what comes of it'],
   [/^addressing\./, 'compares with the request'],
   [/^error\./, 'needs the sentence of a step'],
   [/^message\.complete$/, 'needs the length that was announced'],
