@@ -110,7 +110,8 @@ Then('its readings come each time they are due, and no others', patient, async f
   await schedules.awaitScheduled(this.conversation, made(this, -1))
 })
 
-Then(/^the readings of the (?:other )?schedule go on$/, patient, async function (this: Cim9World) {
+Then(/^the readings of the (other )?schedule go on$/, patient, async function (this: Cim9World, which?: 'other ') {
+  if (!which) schedules.requireRecurring(this.conversation)
   const other = schedules.fromNowOn(made(this, -1), this.conversation)
   await schedules.awaitScheduled(this.conversation, other, this.asked.at(-1))
 })

@@ -8,7 +8,7 @@ import type { XmlElement } from '../xml/tree.ts'
 import type { Endpoint } from '../transports/transport.ts'
 import type { Bench } from './bench.ts'
 import type { Conversation } from './conversation.ts'
-import { Inconclusive } from './errors.ts'
+import { Inconclusive, NotApplicable } from './errors.ts'
 
 /** The SUT as a client: it asks us, and we answer later at the address that it names. */
 
@@ -30,9 +30,12 @@ const unreached = {
 /**
  * Makes the SUT ask for the readings of a meter, to have them later. Returns the number of its request.
  *
- * @throws Inconclusive where nothing can make it ask, or it asks nothing that is answered later
+ * @throws NotApplicable where the ICS says that it asks for none; Inconclusive where nothing can make it ask, or it asks nothing
+ *   that is answered later
  */
-export async function askedByClient({ happenings }: Conversation, meter: MeterFixture): Promise<number> {
+export async function askedByClient({ happenings, setting }: Conversation, meter: MeterFixture): Promise<number> {
+  if (!setting.ics.asksLater.includes('MeterReadings'))
+    throw new NotApplicable('The ICS does not say that the SUT asks others for MeterReadings (ics.asksLater).')
   await happenings.serve()
   return happenings.requestAfter(await happenings.cause('ask', meter))
 }

@@ -290,6 +290,18 @@ function waitFor({ dues }: PlannedSchedule, { setting }: Conversation): number {
   return Math.ceil(left / 3) + setting.ixit.timeLimits.eventMs
 }
 
+/**
+ * What outlives something must have more to come.
+ *
+ * @throws NotApplicable where the ICS says of no schedule that it goes on and on
+ */
+export function requireRecurring({ setting }: Conversation): void {
+  if (!setting.ics.scheduleTimes.includes('recurrencePeriod'))
+    throw new NotApplicable(
+      'The ICS does not say that schedules with recurrencePeriod are honoured, and others are over soon (ics.scheduleTimes).',
+    )
+}
+
 /** The same schedule, of which readings are expected that are due from now on. */
 export function fromNowOn(made: MadeSchedule, { setting }: Conversation): MadeSchedule {
   const now = Date.parse(setting.clock.now().wall)
