@@ -1,6 +1,7 @@
+// BUG: the request stays on its list, whatever comes.
+
 import type { Fault } from '../fault.ts'
 
-/** The request stays on its list, whatever comes. */
 export const asksWhatItKnows: Fault = {
   name: 'asks-what-it-knows',
   says: 'As a client it sends the same request again when it has its answer.',

@@ -1,6 +1,7 @@
+// BUG: the address is there, and what takes the answer behind it is not.
+
 import type { Fault } from '../fault.ts'
 
-/** The address of the client is there, and what takes the answer behind it is not. */
 export const breaksOverResults: Fault = {
   name: 'breaks-over-results',
   says: 'As a client it names an address for its answer, and fails with status 500 when it comes.',
